@@ -1,0 +1,136 @@
+"""The list of verbs: a project in, a report out."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.editorial.collect import collect
+from dateline.editorial.contents import read_contents, read_file
+from dateline.editorial.gate import Passed, pass_gate
+from dateline.editorial.manuscripts import read_articles, read_pages
+from dateline.editorial.media import is_picture, read_gallery
+from dateline.editorial.newsroom import open_newsroom
+from dateline.editorial.resolve import resolve_articles, resolve_pages
+from dateline.editorial.settings import Settings, read_settings
+from dateline.editorial.vocabulary import read_vocabulary
+from dateline.layout.assets import Assets, read_assets
+from dateline.layout.engine import Engine, check_layouts
+from dateline.layout.workshop import Workshop
+from dateline.model.file import Stored
+from dateline.model.library import Library
+from dateline.model.problem import Problem, errors
+from dateline.outputs import OUTPUTS
+from dateline.publish.folders import Folders
+from dateline.publish.press import Press
+from dateline.publish.writer import Published, publish
+
+
+class Project(Struct, frozen=True, kw_only=True):
+    """What to build: where it lies, at which instant, and how.
+
+    `root` holds content/; `layouts` are the folders of the themes, the first of which wins;
+    `base_url` replaces that of the settings; `preview` prints drafts and held articles too.
+    """
+
+    root: Path
+    folders: Folders
+    layouts: tuple[Path, ...]
+    now: datetime
+    base_url: str = ""
+    preview: bool = False
+    strict: bool = False
+
+
+class Edited(Struct, frozen=True):
+    """One state of the whole site; there is no library where the settings can't be read."""
+
+    problems: tuple[Problem, ...]
+    library: Library | None = None
+    passed: Passed | None = None
+
+
+class Report(Struct, frozen=True):
+    """What a build found and did; `published` is None where nothing was published."""
+
+    problems: tuple[Problem, ...]
+    published: Published | None = None
+    passed: Passed | None = None
+
+
+def build(project: Project, press: Press) -> Report:
+    """Publish what is public at `project.now`, or nothing if anything is wrong."""
+    edited, workshop = edit(project, press)
+    if edited.library is None or stops(edited.problems, project):
+        return Report(edited.problems, None, edited.passed)
+    orders = [order for emit in OUTPUTS for order in emit(edited.library, workshop)]
+    printed, in_print = press.print(orders)
+    problems = (*edited.problems, *in_print)
+    if stops(problems, project):
+        return Report(problems, None, edited.passed)
+    published, in_publishing = publish(printed, press)
+    failed = bool(errors(in_publishing))
+    press.finish(succeeded=not failed)
+    return Report((*problems, *in_publishing), None if failed else published, edited.passed)
+
+
+def check(project: Project, press: Press) -> Report:
+    """Say all that is wrong with the content and the layouts; print and publish nothing."""
+    edited, _ = edit(project, press)
+    press.finish(succeeded=False)
+    return Report(edited.problems, None, edited.passed)
+
+
+def stops(problems: Iterable[Problem], project: Project) -> bool:
+    """Tell whether these problems stop a publication: errors do, and warnings if so asked."""
+    return bool(tuple(problems)) if project.strict else bool(errors(problems))
+
+
+def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
+    """Go from files to the library, and say all that is wrong on the way."""
+    contents, problems = read_contents(project.root, press.digests)
+    assets, in_assets = read_assets(project.layouts)
+    workshop = _workshop(project, assets, press)
+    settings, in_settings = read_settings(contents)
+    problems = (*problems, *in_assets, *check_layouts(workshop.engine), *in_settings)
+    if settings is None:
+        return Edited(problems), workshop
+    settings = _as_asked(settings, project)
+    vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, settings.site.language)
+    manuscripts, in_copy = read_articles(contents, settings.reading, press.remember)
+    standing, in_pages = read_pages(contents, settings.reading, press.remember)
+    gallery, in_media = read_gallery(contents, _pictures(assets), press.remember)
+    room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
+    articles, in_names = resolve_articles(manuscripts, room)
+    pages, in_texts = resolve_pages(standing, room)
+    passed = pass_gate(articles, project.now, project.preview)
+    trusted = [file.address for file in (*assets.files, *assets.static)]
+    library, in_links = collect(passed, pages, room, trusted)
+    problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
+    problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
+    return Edited(problems, library, passed), workshop
+
+
+def _as_asked(settings: Settings, project: Project) -> Settings:
+    site = replace(settings.site, preview=project.preview)
+    if project.base_url:
+        site = replace(site, base_url=project.base_url.rstrip("/") + "/")
+    return replace(settings, site=site)
+
+
+def _workshop(project: Project, assets: Assets, press: Press) -> Workshop:
+    def content(path: str, digest: bytes) -> Stored:
+        return Stored(digest, lambda wanted: read_file(project.root / path, wanted))
+
+    return Workshop(Engine(project.layouts), assets, press.text, content)
+
+
+def _pictures(assets: Assets) -> dict[str, Stored]:
+    """The pictures that the theme brings: content may show them."""
+    return {
+        file.address: file.stored
+        for file in assets.static
+        if is_picture(file.address) or file.address.endswith(".svg")
+    }

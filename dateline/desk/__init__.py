@@ -1,0 +1,1 @@
+"""Floor 6, the front desk: the command line, one file a command."""

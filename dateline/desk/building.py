@@ -1,0 +1,29 @@
+"""`dateline build`: the site into public/, or a preview of all that is held back beside it."""
+
+import math
+from time import monotonic
+
+from dateline.desk.freshness import is_current, mark_current
+from dateline.desk.request import Request
+
+
+def build(request: Request) -> int:
+    """Build the site; return the exit status."""
+    started = monotonic()
+    if is_current(request):
+        if not request.quiet:
+            print(f"nothing changed: {request.public.name}/ is up to date")
+        return 0
+    from dateline.desk.reports import closing_line, show_problems
+    from dateline.desk.sitting import hold_sitting
+
+    report = hold_sitting(request, publishing=True)
+    show_problems(report.problems)
+    if report.published is None:
+        return 1
+    if not report.problems:
+        upcoming = report.passed.next if report.passed else None
+        mark_current(request, upcoming.timestamp() if upcoming else math.inf)
+    if not request.quiet:
+        print(closing_line(report, request, monotonic() - started))
+    return 0

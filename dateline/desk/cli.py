@@ -1,0 +1,76 @@
+"""The command line: which command was asked for, and with what."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import dateline
+from dateline.desk.request import UsageError, read_request
+
+DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
+EPILOGUE = """\
+exit status:
+  0  done
+  1  something is wrong with the content or the machine; public/ is as it was
+  2  the command can't be understood
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        request = read_request(asked)
+        if asked.command == "check":
+            from dateline.desk.check import check
+
+            return check(request)
+        from dateline.desk.building import build
+
+        return build(request)
+    except UsageError as error:
+        print(f"dateline {asked.command}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("stopped; public/ is as it was", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "dateline",
+        description=DESCRIPTION,
+        epilog=EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=dateline.__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    build = commands.add_parser("build", help="build the site into public/")
+    _common(build)
+    build.add_argument(
+        "--drafts", action="store_true", help="make a preview of all that is held back, elsewhere"
+    )
+    _common(commands.add_parser("check", help="say what is wrong, and publish nothing"))
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--project", metavar="DIR", default=".", help="the folder that holds content/")
+    add("--now", metavar="INSTANT", help="build as of 2026-02-05 or 2026-02-05T09:30+01:00")
+    add("--base-url", metavar="URL", default="", help="publish here, whatever the settings say")
+    add("--strict", action="store_true", help="let warnings stop the publication too")
+    add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    loudness.add_argument("--verbose", action="store_true", help="say more of what is done")
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

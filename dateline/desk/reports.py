@@ -1,0 +1,61 @@
+"""What the desk says: problems in reading order, a bar while one waits, a line at the end."""
+
+import sys
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+from dateline.build import Report
+from dateline.desk.request import Request
+from dateline.model.problem import Problem, in_reading_order
+
+# Anything quicker than this needs no bar.
+PATIENCE = 1.0
+WIDTH = 30
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Print all problems, as editors and terminals can follow them to their place."""
+    for problem in in_reading_order(problems):
+        print(problem, file=sys.stderr)
+
+
+def closing_line(report: Report, request: Request, seconds: float) -> str:
+    """Return the one line that tells what was done."""
+    published = report.published
+    assert published is not None  # noqa: S101 - only a publication has a closing line
+    parts = [
+        f"{count_of(len(published.written), 'file')} written",
+        f"{len(published.changed)} changed",
+        f"{len(published.removed)} removed",
+        f"{published.unchanged} as they were",
+    ]
+    line = f"{request.public.relative_to(request.root)}/: {', '.join(parts)}, in {seconds:.1f} s"
+    if report.problems:
+        line += f"; {count_of(len(report.problems), 'warning')}"
+    held = len(report.passed.held) if report.passed else 0
+    if held and not request.preview:
+        line += f"; {count_of(held, 'article')} held back"
+    return line
+
+
+def count_of(number: int, thing: str) -> str:
+    """Return a number of things: 1 file, 12 files."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def bar() -> Callable[[str, int, int], None] | None:
+    """Return what draws a progress bar on a terminal, or None where nobody looks at one."""
+    if not sys.stderr.isatty():
+        return None
+    started = monotonic()
+
+    def draw(what: str, done: int, total: int) -> None:
+        if monotonic() - started < PATIENCE or not total:
+            return
+        full = WIDTH * done // total
+        end = "\r\x1b[K" if done >= total else "\r"
+        text = f"{what} [{'█' * full}{'·' * (WIDTH - full)}] {done}/{total}"
+        sys.stderr.write(f"\r{text}{end}")
+        sys.stderr.flush()
+
+    return draw

@@ -1,0 +1,69 @@
+"""What the command line asks for, as values; light, since every command begins here."""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+
+class UsageError(Exception):
+    """The command can't be understood; the message says why, and what could be typed."""
+
+
+class Request(NamedTuple):
+    """A command for one project. `public` is where its edition goes, `own` the house's folder."""
+
+    root: Path
+    public: Path
+    own: Path
+    now: datetime
+    base_url: str
+    preview: bool
+    strict: bool
+    jobs: int
+    quiet: bool
+    verbose: bool
+
+
+def read_request(asked: Namespace) -> Request:
+    """Return what is asked for, or raise a UsageError."""
+    root = Path(asked.project).resolve()
+    if not (root / "content").is_dir():
+        raise UsageError(
+            f"no folder content/ in {root}: go to your paper's folder, or say --project DIR"
+        )
+    preview = getattr(asked, "drafts", False)
+    own = root / ".dateline"
+    if preview:
+        own = own / "preview"
+    return Request(
+        root=root,
+        public=own / "site" if preview else root / "public",
+        own=own,
+        now=_instant(asked.now),
+        base_url=_base_url(asked.base_url),
+        preview=preview,
+        strict=asked.strict,
+        jobs=asked.jobs,
+        quiet=asked.quiet,
+        verbose=asked.verbose,
+    )
+
+
+def _instant(given: str | None) -> datetime:
+    """The clock, read in this one place; or the instant asked for (UTC without a zone)."""
+    if given is None:
+        return datetime.now(UTC)
+    try:
+        instant = datetime.fromisoformat(given)
+    except ValueError:
+        raise UsageError(
+            f"--now {given}: an instant is written 2026-02-05 or 2026-02-05T09:30+01:00"
+        ) from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _base_url(given: str) -> str:
+    if given and not given.startswith(("https://", "http://")):
+        raise UsageError(f"--base-url {given}: write the whole address, https://paper.example/")
+    return given

@@ -1,0 +1,68 @@
+"""One sitting of the newsroom: the lock is taken, the build runs, what fails is said in words."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline.build import Project, Report, build, check
+from dateline.desk.reports import bar
+from dateline.desk.request import Request
+from dateline.editorial.contents import ContentChangedError
+from dateline.layout.workshop import default_layouts
+from dateline.model.problem import Location, Problem
+from dateline.publish.folders import Folders
+from dateline.publish.jobs import Crew
+from dateline.publish.lock import take_lock
+from dateline.publish.press import Press
+
+
+def hold_sitting(request: Request, publishing: bool) -> Report:
+    """Build, or only check; a rival or a failing machine is a problem like any other."""
+    folders = Folders(str(request.public), str(request.own))
+    lock = take_lock(folders.lock)
+    if isinstance(lock, Problem):
+        return Report((lock,))
+    with lock:
+        crew = Crew(request.jobs or os.cpu_count() or 1, (lock.descriptor,))
+        try:
+            press = Press(folders, crew, None if request.quiet else bar(), _tell(request))
+            return (build if publishing else check)(_project(request, folders), press)
+        except ContentChangedError as error:
+            return Report((_changed(error, request.root),))
+        except OSError as error:
+            return Report((_failure(error, request.root),))
+
+
+def _project(request: Request, folders: Folders) -> Project:
+    own = request.root / "layouts"
+    theme = default_layouts()
+    layouts = (own, theme) if own.is_dir() and own != theme else (theme,)
+    return Project(
+        root=request.root,
+        folders=folders,
+        layouts=layouts,
+        now=request.now,
+        base_url=request.base_url,
+        preview=request.preview,
+        strict=request.strict,
+    )
+
+
+def _tell(request: Request) -> Callable[[str], None] | None:
+    """What may be told to somebody who wants to know more."""
+    return (lambda text: print(text, file=sys.stderr)) if request.verbose else None
+
+
+def _changed(error: ContentChangedError, root: Path) -> Problem:
+    path = Path(str(error)).relative_to(root).as_posix()
+    message = "it changed while it was being read"
+    return Problem(Location(path), "content-changed", message, "build again")
+
+
+def _failure(error: OSError, root: Path) -> Problem:
+    """A machine that won't: a full disk, a folder that can't be read, in the system's words."""
+    where = str(error.filename or root)
+    path = Path(where).relative_to(root).as_posix() if where.startswith(f"{root}/") else where
+    reason = (error.strerror or str(error)).lower()
+    return Problem(Location(path), "cannot-build", reason, "nothing was published")

@@ -1,0 +1,108 @@
+"""What every article may point at: the files, the pages, their anchors, their addresses."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+from dateline.editorial.addresses import attachment_address
+from dateline.editorial.media import ATTACHMENTS, PICTURES, Gallery, find_file, nearest_file
+from dateline.editorial.nearest import nearest
+from dateline.model.library import Destination, Medium, Site
+from dateline.model.problem import Location, Problem
+from dateline.model.prose import Mention
+
+_OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+
+
+class Place(Struct, frozen=True):
+    """Where a text of content/ is printed, and the anchors in it."""
+
+    address: str
+    anchors: frozenset[str]
+
+
+class Atlas(Struct, frozen=True):
+    """Every text by its file, every other file, and the site they stand in.
+
+    `unread` are texts whose own problems are told elsewhere.
+    """
+
+    site: Site
+    places: dict[str, Place]
+    unread: frozenset[str]
+    gallery: Gallery
+
+
+class Route(Struct, frozen=True):
+    """Where a link leads, and the file that must be published with it, if any."""
+
+    destination: Destination
+    attachment: Medium | None = None
+
+
+def find_route(link: Mention, path: str, atlas: Atlas) -> Route | Problem:
+    """Return where a link in the text at `path` leads; addresses of the site are checked later.
+
+    A link is a URL, an anchor of the same text, an address of the site (`/about/`), or the
+    relative path of a file, as it also works where editors read the repository.
+    """
+    if _OUTSIDE.match(link.text):
+        return Route(_outside(link.text, atlas.site))
+    target, _, fragment = link.text.partition("#")
+    anchor = unquote(fragment)
+    if not target:
+        here = atlas.places[path]
+        return _anchored("", anchor, here, link, path)
+    if target.startswith("/"):
+        return Route(Destination(target, anchor))
+    return _to_file(link, path, anchor, atlas)
+
+
+def _outside(url: str, site: Site) -> Destination:
+    """A URL of the site itself is a link inside, however it is written."""
+    if url.startswith(site.base_url):
+        address, _, anchor = url[len(site.base_url) - 1 :].partition("#")
+        return Destination(address, unquote(anchor))
+    return Destination(url, outside=urlsplit(url).scheme.lower() in ("http", "https"))
+
+
+def _to_file(link: Mention, path: str, anchor: str, atlas: Atlas) -> Route | Problem:
+    target = link.text.partition("#")[0]
+    text = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
+    if place := atlas.places.get(text):
+        return _anchored(place.address, anchor, place, link, path)
+    if text in atlas.unread:
+        return Route(Destination("/"))
+    file = find_file(link.text, path, atlas.gallery.files)
+    if file is None:
+        return _no_file(link, path, atlas)
+    if not file.lower().endswith((*ATTACHMENTS, *PICTURES)):
+        message = f"'{link.text}' is not a kind of file that readers get"
+        hint = "readers get " + ", ".join(ATTACHMENTS)
+        return Problem(_at(link, path), "unfit-file", message, hint)
+    address = attachment_address(atlas.places[path].address, file)
+    return Route(Destination(address), Medium(file, atlas.gallery.files[file].digest, address))
+
+
+def _anchored(address: str, anchor: str, place: Place, link: Mention, path: str) -> Route | Problem:
+    if not anchor or anchor in place.anchors:
+        return Route(Destination(address, anchor))
+    near = nearest(anchor, place.anchors)
+    known = ", ".join(f"#{name}" for name in sorted(place.anchors)[:8])
+    hint = f"did you mean '#{near}'?" if near else f"it has {known}" if known else "it has none"
+    message = f"no heading '#{anchor}' in {'this text' if not address else link.text}"
+    return Problem(_at(link, path), "broken-anchor", message, hint)
+
+
+def _no_file(link: Mention, path: str, atlas: Atlas) -> Problem:
+    candidates: Iterable[str] = (*atlas.places, *atlas.gallery.files)
+    near = nearest_file(link.text.partition("#")[0], path, tuple(candidates))
+    hint = f"did you mean '{near}'?" if near else "for another site, write https:// before it"
+    return Problem(_at(link, path), "broken-link", f"there is no file '{link.text}'", hint)
+
+
+def _at(link: Mention, path: str) -> Location:
+    return Location(path, link.line, link.column)

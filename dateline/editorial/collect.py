@@ -1,0 +1,216 @@
+"""After the gate: all that is made from more than one article."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from dateline.editorial.addresses import (
+    ARCHIVE,
+    FEED,
+    HOME,
+    TAXONOMIES,
+    taxonomy_address,
+    year_address,
+)
+from dateline.editorial.gate import Passed
+from dateline.editorial.manuscripts import softened
+from dateline.editorial.nearest import nearest
+from dateline.editorial.newsroom import Newsroom
+from dateline.editorial.regions import ancestors
+from dateline.editorial.resolve import region_term
+from dateline.model.library import (
+    Article,
+    Destination,
+    Entry,
+    Library,
+    Listing,
+    Medium,
+    Page,
+    Story,
+    Taxonomy,
+    Term,
+)
+from dateline.model.problem import Location, Problem
+
+RELATED = 3
+# Related articles are looked for among so many on either side in time under each term, so that a
+# new article changes few pages.
+NEAR = 4
+WEIGHTS = {"series": 8, "topics": 3, "regions": 2}
+
+
+def collect(
+    passed: Passed, pages: Iterable[Page], room: Newsroom, trusted: Iterable[str]
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Make lists, neighbours, relations and the lead from what is public; check links to it.
+
+    `trusted` are the addresses of the files that the layouts bring.
+    """
+    articles = sorted(passed.public, key=_newest_first)
+    site = room.settings.site
+    withdrawn = sorted(passed.withdrawn, key=_newest_first)
+    library = Library(
+        site=site,
+        stories=tuple(_stories(articles)),
+        withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
+        pages=tuple(page for page in pages if site.preview or not page.draft),
+        taxonomies=tuple(_taxonomies(articles, room)),
+        media=(),
+        lead=_lead(articles),
+    )
+    library = replace(library, media=tuple(_media(library, room)))
+    return library, tuple(_check_links(library, passed, room, trusted))
+
+
+def _newest_first(article: Article) -> tuple[float, str]:
+    return (-article.entry.date.timestamp(), article.entry.id)
+
+
+def _lead(articles: list[Article]) -> Entry | None:
+    """The newest article that asks for the first place, else the newest."""
+    asking = (article.entry for article in articles if article.entry.lead)
+    return next(asking, articles[0].entry if articles else None)
+
+
+def _stories(articles: list[Article]) -> Iterator[Story]:
+    shelves = _shelves(articles)
+    for place, article in enumerate(articles):
+        yield Story(
+            article,
+            newer=articles[place - 1].entry if place else None,
+            older=articles[place + 1].entry if place + 1 < len(articles) else None,
+            related=tuple(articles[other].entry for other in _related(place, article, shelves)),
+        )
+
+
+def _shelves(articles: list[Article]) -> dict[tuple[str, str], list[int]]:
+    """The places in time of the articles under each term."""
+    shelves: dict[tuple[str, str], list[int]] = {}
+    for place, article in enumerate(articles):
+        for term in _filed_under(article.entry):
+            shelves.setdefault((term.taxonomy, term.key), []).append(place)
+    return shelves
+
+
+def _filed_under(entry: Entry) -> tuple[Term, ...]:
+    series = (entry.series,) if entry.series else ()
+    return (*series, *entry.topics, *entry.regions)
+
+
+def _related(place: int, article: Article, shelves: dict[tuple[str, str], list[int]]) -> list[int]:
+    """The articles near in time that share most with this one."""
+    scores: dict[int, int] = {}
+    for term in _filed_under(article.entry):
+        shelf = shelves[term.taxonomy, term.key]
+        here = bisect_left(shelf, place)
+        for other in (*shelf[max(here - NEAR, 0) : here], *shelf[here + 1 : here + 1 + NEAR]):
+            scores[other] = scores.get(other, 0) + WEIGHTS[term.taxonomy]
+    best = sorted(scores, key=lambda other: (-scores[other], abs(other - place), other))
+    return sorted(best[:RELATED])
+
+
+def _taxonomies(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]:
+    regions = _roll_up(articles, room)
+    for taxonomy in TAXONOMIES:
+        terms: dict[str, Term] = {}
+        entries: dict[str, list[Entry]] = {}
+        for article in articles:
+            filed = _filed(taxonomy, article.entry)
+            if taxonomy == "regions":
+                filed = tuple({up.key: up for term in filed for up in regions[term.key]}.values())
+            for term in filed:
+                terms.setdefault(term.key, term)
+                entries.setdefault(term.key, []).append(article.entry)
+        authors = room.vocabulary.authors if taxonomy == "authors" else {}
+        listings = tuple(
+            Listing(terms[key], tuple(entries[key]), authors.get(key))
+            for key in sorted(terms, key=lambda key: (terms[key].name.casefold(), key))
+        )
+        yield Taxonomy(taxonomy, taxonomy_address(taxonomy), listings)
+
+
+def _roll_up(articles: list[Article], room: Newsroom) -> dict[str, tuple[Term, ...]]:
+    """For each region in use, all in whose lists its articles stand: itself and what holds it."""
+    table = room.vocabulary.regions
+    used = {term.key for article in articles for term in article.entry.regions}
+    return {key: tuple(map(region_term, ancestors(table, key))) for key in used}
+
+
+def _filed(taxonomy: str, entry: Entry) -> tuple[Term, ...]:
+    """The terms of one taxonomy that an article names."""
+    if taxonomy == "series":
+        return (entry.series,) if entry.series else ()
+    return {"regions": entry.regions, "topics": entry.topics, "authors": entry.authors}[taxonomy]
+
+
+def _media(library: Library, room: Newsroom) -> Iterator[Medium]:
+    """What public texts use, and what is always published; each address once."""
+    used = [medium for story in library.stories for medium in story.article.media]
+    used += [medium for page in library.pages for medium in page.media]
+    used += room.atlas.gallery.static
+    yield from {medium.address: medium for medium in used}.values()
+
+
+def _check_links(
+    library: Library, passed: Passed, room: Newsroom, trusted: Iterable[str]
+) -> Iterator[Problem]:
+    held = {article.entry.address: article for article in passed.held}
+    known = {*_addresses(library), *trusted}
+    anchors = {place.address: place.anchors for place in room.atlas.places.values()}
+    texts = [
+        (story.article.path, story.article.body, story.article.hold.draft)
+        for story in library.stories
+    ]
+    texts += [(page.path, page.body, page.draft) for page in library.pages]
+    for path, body, draft in texts:
+        for link, mention in zip(body.links, body.outline.links, strict=True):
+            if not link.address.startswith("/"):
+                continue
+            location = Location(path, mention.line, mention.column)
+            problem = _check(link, location, held, known, anchors)
+            if problem is not None:
+                yield softened(problem) if draft else problem
+    for item in library.site.menu:
+        if item.address.startswith("/") and item.address not in known:
+            yield _broken(item.address, Location("content/site.yaml"), known)
+
+
+def _check(
+    link: Destination,
+    location: Location,
+    held: dict[str, Article],
+    known: set[str],
+    anchors: dict[str, frozenset[str]],
+) -> Problem | None:
+    if link.address in held:
+        message = f"a link to {held[link.address].path}, which is not public"
+        return Problem(location, "held-link", message, "take the link out, or hold this one too")
+    if link.address not in known:
+        return _broken(link.address, location, known)
+    if link.anchor and link.anchor not in anchors.get(link.address, (link.anchor,)):
+        near = nearest(link.anchor, anchors[link.address])
+        hint = f"did you mean '{link.address}#{near}'?" if near else "leave the '#' part out"
+        message = f"no heading '#{link.anchor}' at {link.address}"
+        return Problem(location, "broken-anchor", message, hint)
+    return None
+
+
+def _broken(address: str, location: Location, known: set[str]) -> Problem:
+    near = f"{address}/" if f"{address}/" in known else nearest(address, sorted(known))
+    hint = f"did you mean '{near}'?" if near else "an address of this site is written /about/"
+    return Problem(location, "broken-link", f"no page of this site is at {address}", hint)
+
+
+def _addresses(library: Library) -> Iterator[str]:
+    """Every address of this edition that a text may link to."""
+    yield from (HOME, ARCHIVE, FEED)
+    for story in (*library.stories, *library.withdrawn):
+        yield story.article.entry.address
+    for taxonomy in library.taxonomies:
+        if taxonomy.listings:
+            yield taxonomy.address
+        yield from (listing.term.address for listing in taxonomy.listings)
+    yield from {year_address(story.article.entry.date.year) for story in library.stories}
+    yield from (page.address for page in library.pages)
+    yield from (medium.address for medium in library.media)

@@ -1,0 +1,107 @@
+"""The only room that reads content/: which files there are, and their bytes."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.model.file import Stored, digest_of
+from dateline.model.manuscript import ContentFile
+from dateline.model.problem import Location, Problem
+
+FOLDER = "content"
+
+Listed = tuple[str, str, os.stat_result]
+Digests = Callable[[Sequence[Listed]], list[bytes]]
+"""Digests of files, given as (path from the project, absolute path, stat): the press has one."""
+
+
+class ContentChangedError(Exception):
+    """A file changed between the moment it was listed and the moment it was read."""
+
+
+class Contents(Struct, frozen=True):
+    """The files below content/, by their path from the project, in the order of their paths."""
+
+    root: Path
+    files: dict[str, ContentFile]
+
+    def below(self, folder: str, suffix: str = "") -> list[ContentFile]:
+        """Return the files below `content/<folder>/` whose names end with `suffix`."""
+        start = f"{FOLDER}/{folder}/"
+        return [
+            file
+            for path, file in self.files.items()
+            if path.startswith(start) and path.endswith(suffix)
+        ]
+
+    def stored(self, file: ContentFile) -> Stored:
+        """Return the bytes of a file, to be read when they are needed."""
+        return Stored(file.digest, lambda digest: read_file(self.root / file.path, digest))
+
+
+def read_contents(root: Path, digests: Digests) -> tuple[Contents, tuple[Problem, ...]]:
+    """List the project's content, each file with the digest of its bytes."""
+    problems: list[Problem] = []
+    found = sorted(_walk(str(root), str(root / FOLDER), problems))
+    problems += _clashes([path for path, _, _ in found])
+    files = {
+        path: ContentFile(path, digest, status.st_size)
+        for (path, _, status), digest in zip(found, digests(found), strict=True)
+    }
+    return Contents(root, files), tuple(problems)
+
+
+def read_file(path: Path, digest: bytes) -> bytes:
+    """Read a file that must still have this digest, else raise `ContentChangedError`."""
+    data = path.read_bytes()
+    if digest_of(data) != digest:
+        raise ContentChangedError(str(path))
+    return data
+
+
+def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Listed]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            below = entry.path[len(root) + 1 :].replace(os.sep, "/")
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if problem := _unfit(below, entry):
+                problems.append(problem)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _walk(root, entry.path, problems)
+            else:
+                yield below, entry.path, entry.stat(follow_symlinks=False)
+
+
+def _unfit(path: str, entry: os.DirEntry[str]) -> Problem | None:
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    location = Location(shown)
+    if shown != path or any(unicodedata.category(letter) == "Cc" for letter in path):
+        return Problem(location, "file-name", "a file name with unreadable characters", "rename it")
+    if "\\" in path or ":" in path:
+        return Problem(location, "file-name", "a file name with '\\' or ':' in it", "rename it")
+    if entry.is_symlink():
+        return Problem(
+            location,
+            "symlink",
+            "a symbolic link; content is made of plain files",
+            "put the file itself here",
+        )
+    mode = entry.stat(follow_symlinks=False).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return Problem(location, "special-file", "neither a file nor a folder", "remove it")
+    return None
+
+
+def _clashes(paths: list[str]) -> Iterator[Problem]:
+    """Names that some file systems take for one and the same."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            message = f"its name is the same as {other}'s on many computers"
+            yield Problem(Location(path), "file-name", message, "rename one of them")

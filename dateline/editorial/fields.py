@@ -1,0 +1,275 @@
+"""The table of fields: name, kind, whether required, what it is for.
+
+The checks, the JSON Schema and the reference page are all made from these rows.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Kind(StrEnum):
+    """What may stand in a field, and so what it is read as."""
+
+    TEXT = "text"  # str: plain words, HTML entities decoded once
+    TITLE = "title"  # Mention: plain words, HTML entities decoded once
+    MARKDOWN = "markdown"  # Mention: Markdown, set later
+    WORD = "word"  # Mention: a key, a code, a name
+    SLUG = "slug"  # Mention: lower-case letters, digits and hyphens
+    ID = "id"  # Mention: what may stand in a tag: URI
+    PATH = "path"  # Mention: a file of content/
+    ADDRESS = "address"  # Mention: /a/path/ of this site
+    URL = "url"  # Mention: http or https
+    CONTACT = "contact"  # Mention: an e-mail address or a URL
+    DATE = "date"  # WrittenDate
+    FLAG = "flag"  # bool: exactly true or false
+    NUMBER = "number"  # int
+    TEXTS = "texts"  # tuple of str
+    WORDS = "words"  # tuple of Mention; one alone may stand without brackets
+    RECORD = "record"  # a mapping with fields of its own
+    RECORDS = "records"  # a list of such mappings; one alone may stand without a dash
+    WORDS_OR_MARKDOWN = "words or markdown"  # tuple of Mention: keys, or one text of its own
+    PATH_OR_RECORD = "path or record"  # a path, or a mapping that has one
+
+
+class Field(Struct, frozen=True):
+    """One row. `fields` are the rows of a record; `most` limits the entries of a list."""
+
+    name: str
+    kind: Kind
+    doc: str
+    required: bool = False
+    fields: tuple["Field", ...] = ()
+    most: int = 100
+    gate: bool = False
+    example: str = ""
+
+
+_NOTE = (
+    Field("date", Kind.DATE, "The day of the change.", required=True),
+    Field("text", Kind.TEXT, "What was added.", required=True),
+)
+
+_MINOR = (
+    Field("date", Kind.DATE, "The day of the edit.", required=True),
+    Field("reason", Kind.TEXT, "What was mended.", required=True),
+)
+
+_CORRECTION = (
+    Field("date", Kind.DATE, "The day of the correction.", required=True),
+    Field("was", Kind.TEXT, "What the article said.", required=True),
+    Field("now", Kind.TEXT, "What it says now.", required=True),
+)
+
+_SOURCE = (
+    Field("url", Kind.URL, "Where the source is.", required=True),
+    Field("title", Kind.TEXT, "What it is called."),
+    Field("accessed", Kind.DATE, "The day it was read."),
+    Field("archive", Kind.URL, "A kept copy."),
+)
+
+_MEDIA_FACTS = (
+    Field("alt", Kind.TEXT, "What is seen, for those who don't see it."),
+    Field("caption", Kind.TEXT, "The words below the picture."),
+    Field("credit", Kind.TEXT, "Who made it."),
+    Field("decorative", Kind.FLAG, "true: it says nothing, and needs no alt."),
+)
+
+_IMAGE = (Field("path", Kind.PATH, "The picture's file.", required=True), *_MEDIA_FACTS)
+
+_EMBARGO = (
+    Field("until", Kind.DATE, "Nothing is public before this instant.", required=True, gate=True),
+    Field("note", Kind.TEXT, "Who asked for it; never published."),
+)
+
+_WITHDRAWN = (
+    Field("date", Kind.DATE, "Since when.", required=True),
+    Field("reason", Kind.TEXT, "Why; readers see it.", required=True),
+)
+
+_WAIVER = (
+    Field("rule", Kind.WORD, "The rule that this article may break.", required=True),
+    Field("reason", Kind.TEXT, "Why.", required=True),
+)
+
+ARTICLE = (
+    Field("title", Kind.TITLE, "The headline.", required=True, example="A group and an institute"),
+    Field(
+        "date",
+        Kind.DATE,
+        "The day of publication, or an instant; in the future: held back until then.",
+        required=True,
+        gate=True,
+        example="2026-02-05",
+    ),
+    Field("id", Kind.ID, "The permanent id; without it, the file's name.", example="cregc-nimte"),
+    Field("dateline", Kind.TEXT, "Where the story was filed.", example="Ganzhou"),
+    Field("kind", Kind.WORD, "One of the site's kinds; news where nothing is said."),
+    Field(
+        "summary",
+        Kind.TEXT,
+        "One sentence for lists and feeds; else the first highlight, or the first sentence.",
+    ),
+    Field("highlights", Kind.TEXTS, "Up to five points, shown first.", most=5),
+    Field("regions", Kind.WORDS, "Where it plays: codes or names.", example="[CN-ZJ, US]"),
+    Field("topics", Kind.WORDS, "What it is about.", example="[rare-earths]"),
+    Field("authors", Kind.WORDS, "Who wrote it; else the paper itself.", example="[editor]"),
+    Field("series", Kind.WORD, "The series it belongs to."),
+    Field("sources", Kind.RECORDS, "What it rests on.", fields=_SOURCE),
+    Field("disclaimer", Kind.WORDS_OR_MARKDOWN, "Ids from disclaimers.yaml, or a text of its own."),
+    Field("image", Kind.PATH_OR_RECORD, "The lead picture.", fields=_IMAGE),
+    Field("discussion", Kind.URL, "Where readers discuss it."),
+    Field("slug", Kind.SLUG, "The last part of its address; else from the file's name."),
+    Field("permalink", Kind.ADDRESS, "Its whole address, instead of the site's pattern."),
+    Field("aliases", Kind.WORDS, "Former addresses, which lead here."),
+    Field("updates", Kind.RECORDS, "Facts added since.", fields=_NOTE),
+    Field("updated", Kind.DATE, "The last update, where none is listed."),
+    Field("corrections", Kind.RECORDS, "Mistakes put right.", fields=_CORRECTION),
+    Field("minor", Kind.RECORDS, "Edits that change no fact.", fields=_MINOR),
+    Field("waive", Kind.RECORDS, "Rules that it may break.", fields=_WAIVER),
+    Field("draft", Kind.FLAG, "true: never published.", gate=True),
+    Field("embargo", Kind.RECORD, "Not before an instant.", fields=_EMBARGO, gate=True),
+    Field("expires", Kind.DATE, "Leaves the site at this instant.", gate=True),
+    Field("withdrawn", Kind.RECORD, "No longer stands.", fields=_WITHDRAWN, gate=True),
+    Field("lead", Kind.FLAG, "true: holds the front page's first place."),
+    Field("language", Kind.WORD, "The language of the text, where it isn't the site's."),
+)
+
+PAGE = (
+    Field("title", Kind.TITLE, "The page's heading.", required=True),
+    Field("summary", Kind.TEXT, "One sentence for search engines."),
+    Field("slug", Kind.SLUG, "Its address; else from the file's name."),
+    Field("navigation", Kind.NUMBER, "Its place in the menu, from 1."),
+    Field("draft", Kind.FLAG, "true: never published.", gate=True),
+)
+
+SITE = (
+    Field("title", Kind.TEXT, "The paper's name.", required=True),
+    Field("tagline", Kind.TEXT, "A few words under the name."),
+    Field("description", Kind.TEXT, "One or two sentences for search engines and feeds."),
+    Field(
+        "base_url",
+        Kind.URL,
+        "Where the site is published.",
+        required=True,
+        example="https://paper.example/",
+    ),
+    Field(
+        "id_authority",
+        Kind.WORD,
+        "A host of yours and a year in which it was (RFC 4151); never to be changed.",
+        required=True,
+        example='"paper.example,2025"',
+    ),
+    Field("language", Kind.WORD, "The language of the paper.", example="en"),
+    Field("zone", Kind.WORD, "The time zone of dates without one.", example="Europe/Brussels"),
+    Field("permalink", Kind.WORD, "The pattern of article addresses.", example="/{year}/{slug}/"),
+    Field("page_size", Kind.NUMBER, "Entries on a page of a list."),
+    Field("kinds", Kind.WORDS, "The kinds of articles."),
+    Field(
+        "navigation",
+        Kind.RECORDS,
+        "The menu.",
+        fields=(
+            Field("name", Kind.TEXT, "The word in the menu.", required=True),
+            Field("to", Kind.WORD, "An address of this site, or a URL.", required=True),
+        ),
+    ),
+    Field(
+        "publisher",
+        Kind.RECORD,
+        "Who publishes the paper.",
+        required=True,
+        fields=(
+            Field("name", Kind.TEXT, "The publisher's name.", required=True),
+            Field("url", Kind.URL, "Its home page."),
+            Field("email", Kind.WORD, "Its address."),
+        ),
+    ),
+    Field(
+        "licence",
+        Kind.RECORD,
+        "The terms for passing articles on.",
+        fields=(
+            Field("name", Kind.TEXT, "What the terms are called.", required=True),
+            Field("url", Kind.URL, "Where they stand."),
+        ),
+    ),
+    Field(
+        "forum",
+        Kind.RECORD,
+        "Where readers discuss.",
+        fields=(
+            Field("name", Kind.TEXT, "The forum's name.", required=True),
+            Field("url", Kind.URL, "Its address."),
+        ),
+    ),
+    Field("reply", Kind.CONTACT, "Where a reader's reply goes."),
+    Field("sign_up", Kind.CONTACT, "Where a reader signs up for mail."),
+    Field(
+        "feeds",
+        Kind.RECORD,
+        "What feeds hold.",
+        fields=(Field("size", Kind.NUMBER, "How many entries."),),
+    ),
+    Field(
+        "links",
+        Kind.RECORD,
+        "How links to elsewhere open.",
+        fields=(Field("new_tab", Kind.FLAG, "true: in a new tab, and says so."),),
+    ),
+    Field("typography", Kind.FLAG, "false: quotes and dashes stay as typed."),
+    Field(
+        "terms",
+        Kind.RECORD,
+        "Which vocabularies are open (a term used is a term) or closed.",
+        fields=(
+            Field("topics", Kind.WORD, "open or closed."),
+            Field("authors", Kind.WORD, "open or closed."),
+            Field("series", Kind.WORD, "open or closed."),
+        ),
+    ),
+    Field("ignore", Kind.WORDS, "Foreign front matter keys to pass over."),
+)
+
+TERM = (
+    Field("name", Kind.TEXT, "What readers see.", required=True),
+    Field("description", Kind.TEXT, "A sentence at the head of its page."),
+    Field("aliases", Kind.WORDS, "Former keys."),
+)
+
+AUTHOR = (
+    *TERM,
+    Field("role", Kind.TEXT, "What the author does."),
+    Field("email", Kind.WORD, "For replies."),
+    Field("url", Kind.URL, "A page of the author's own."),
+    Field("biography", Kind.TEXT, "A sentence or two."),
+)
+
+DISCLAIMER = (
+    Field("title", Kind.TEXT, "Its heading."),
+    Field("text", Kind.MARKDOWN, "Its wording, where there is only one."),
+    Field(
+        "versions",
+        Kind.RECORDS,
+        "Its wordings, each with the day from which it holds.",
+        fields=(
+            Field("since", Kind.DATE, "From this day on.", required=True),
+            Field("text", Kind.MARKDOWN, "The wording.", required=True),
+        ),
+    ),
+)
+
+OUTLET = (
+    Field("name", Kind.TEXT, "The outlet's name.", required=True),
+    Field("country", Kind.WORD, "Its country's code."),
+    Field("class", Kind.WORD, "state-owned, state-affiliated, government, party, …"),
+    Field("basis", Kind.URL, "What the class rests on."),
+    Field("reviewed", Kind.DATE, "When somebody last looked."),
+)
+
+MEDIA = (
+    *_MEDIA_FACTS,
+    Field("licence", Kind.TEXT, "The terms it is used under."),
+    Field("focus", Kind.WORDS, "What must be seen: x and y in per cent.", most=2),
+)

@@ -1,0 +1,77 @@
+"""The one place that decides what is public at a given instant."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from dateline.model.library import Article, Hold
+
+
+class Verdict(StrEnum):
+    """What the gate says of an article."""
+
+    PUBLIC = "public"
+    WITHDRAWN = "withdrawn"  # its page stands and says so; no list shows it
+    DRAFT = "draft"
+    EMBARGO = "embargo"
+    FUTURE = "future"
+    EXPIRED = "expired"
+
+
+class Passed(Struct, frozen=True):
+    """The articles on either side of the gate, and when it must be asked again (None: never)."""
+
+    public: tuple[Article, ...]
+    withdrawn: tuple[Article, ...]
+    held: tuple[Article, ...]
+    next: datetime | None
+
+
+def verdict(hold: Hold, now: datetime) -> Verdict:
+    """Decide on one article at one instant."""
+    if hold.draft:
+        return Verdict.DRAFT
+    if hold.embargo is not None and now < hold.embargo:
+        return Verdict.EMBARGO
+    if now < hold.date:
+        return Verdict.FUTURE
+    if hold.expires is not None and hold.expires <= now:
+        return Verdict.EXPIRED
+    if hold.withdrawn is not None and hold.withdrawn.date <= now:
+        return Verdict.WITHDRAWN
+    return Verdict.PUBLIC
+
+
+def pass_gate(articles: Iterable[Article], now: datetime, preview: bool = False) -> Passed:
+    """Part the articles; in a preview all but the expired pass."""
+    public: list[Article] = []
+    withdrawn: list[Article] = []
+    held: list[Article] = []
+    articles = tuple(articles)
+    for article in articles:
+        found = verdict(article.hold, now)
+        if found is Verdict.PUBLIC or (preview and found is not Verdict.EXPIRED):
+            (withdrawn if found is Verdict.WITHDRAWN else public).append(article)
+        elif found is Verdict.WITHDRAWN:
+            withdrawn.append(article)
+        else:
+            held.append(article)
+    return Passed(tuple(public), tuple(withdrawn), tuple(held), _next(articles, now))
+
+
+def _next(articles: Iterable[Article], now: datetime) -> datetime | None:
+    instants = (
+        instant
+        for article in articles
+        if not article.hold.draft
+        for instant in _instants(article.hold)
+        if instant > now
+    )
+    return min(instants, default=None)
+
+
+def _instants(hold: Hold) -> tuple[datetime, ...]:
+    withdrawn = hold.withdrawn.date if hold.withdrawn else None
+    return tuple(each for each in (hold.date, hold.embargo, hold.expires, withdrawn) if each)

@@ -1,0 +1,133 @@
+"""Reads each article and standing page on its own: bytes in, a manuscript out."""
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.editorial.contents import Contents
+from dateline.editorial.fields import ARTICLE, PAGE, Field
+from dateline.editorial.forms import UNREADABLE_GATE, Value, read_form
+from dateline.model.file import Kept, Remember, Stored, digest_of
+from dateline.model.manuscript import Manuscript, PageManuscript
+from dateline.model.problem import Problem, Severity
+from dateline.model.prose import Mention, encode_pieces
+from dateline.syntax.frontmatter import split_front_matter
+from dateline.syntax.markdown import MarkdownSettings, parse_markdown, typeset
+
+ADDRESS_CLASH = "address-clash"
+
+
+class ReadingSettings(Struct, frozen=True):
+    """The settings that reading one file depends on, and no others."""
+
+    markdown: MarkdownSettings
+    ignore: tuple[str, ...] = ()
+
+
+class ReadArticle(Struct, frozen=True):
+    """An article as written (None: not to be read), and what was wrong in its file."""
+
+    manuscript: Manuscript | None
+    problems: tuple[Problem, ...]
+
+
+class ReadPage(Struct, frozen=True):
+    """A standing page as written (None: not to be read), and what was wrong in its file."""
+
+    manuscript: PageManuscript | None
+    problems: tuple[Problem, ...]
+
+
+def read_articles(
+    contents: Contents, settings: ReadingSettings, remember: Remember
+) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
+    """Read `content/articles/**.md`."""
+    files = contents.below("articles", ".md")
+    inputs = [(contents.stored(file), file.path, settings) for file in files]
+    read = remember(parse_article, inputs, ReadArticle)
+    manuscripts = tuple(each.manuscript for each in read if each.manuscript is not None)
+    return manuscripts, tuple(problem for each in read for problem in each.problems)
+
+
+def read_pages(
+    contents: Contents, settings: ReadingSettings, remember: Remember
+) -> tuple[tuple[PageManuscript, ...], tuple[Problem, ...]]:
+    """Read `content/pages/**.md`."""
+    files = contents.below("pages", ".md")
+    inputs = [(contents.stored(file), file.path, settings) for file in files]
+    read = remember(parse_page, inputs, ReadPage)
+    manuscripts = tuple(each.manuscript for each in read if each.manuscript is not None)
+    return manuscripts, tuple(problem for each in read for problem in each.problems)
+
+
+def parse_article(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
+    """Read one article: its front matter by the table, its body as Markdown."""
+    sheet = _read_sheet(stored, path, settings, ARTICLE)
+    if sheet.values is None or "date" not in sheet.values:
+        return Kept(ReadArticle(None, sheet.problems))
+    values = sheet.values
+    given = {
+        **values,
+        "highlights": _typeset(values.get("highlights", ()), settings.markdown),
+        "summary": _typeset(values.get("summary", ""), settings.markdown),
+        "disclaimers": values.get("disclaimer", ()),
+        **sheet.common,
+    }
+    manuscript = msgspec.convert(given, Manuscript)
+    return Kept(ReadArticle(manuscript, sheet.problems), (sheet.text,))
+
+
+def parse_page(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
+    """Read one standing page."""
+    sheet = _read_sheet(stored, path, settings, PAGE)
+    if sheet.values is None:
+        return Kept(ReadPage(None, sheet.problems))
+    manuscript = msgspec.convert({**sheet.values, **sheet.common}, PageManuscript)
+    return Kept(ReadPage(manuscript, sheet.problems), (sheet.text,))
+
+
+class _Sheet(Struct, frozen=True):
+    """A file as read: its values (None: it has none to go on with), and what every kind needs."""
+
+    values: dict[str, Value] | None
+    common: dict[str, object]
+    text: bytes
+    problems: tuple[Problem, ...]
+
+
+def _read_sheet(
+    stored: Stored, path: str, settings: ReadingSettings, table: tuple[Field, ...]
+) -> _Sheet:
+    markdown = settings.markdown
+    front, problems = split_front_matter(stored.read(), path)
+    prose, in_body = parse_markdown(front.body, markdown, path, front.body_line)
+    if not front.ok:
+        return _Sheet(None, {}, b"", (*problems, *in_body))
+    values, in_fields = read_form(front.fields, table, path, frozenset(settings.ignore))
+    problems = (*problems, *in_fields, *in_body)
+    if values.get("draft") is True:
+        problems = tuple(softened(problem) for problem in problems)
+    title = values.get("title")
+    if not isinstance(title, Mention):
+        return _Sheet(None, {}, b"", problems)
+    text = encode_pieces(prose.pieces)
+    common = {
+        "path": path,
+        "title": replace(title, text=typeset(title.text, markdown)),
+        "body": prose.outline,
+        "text": digest_of(text),
+    }
+    return _Sheet(values, common, text, problems)
+
+
+def softened(problem: Problem) -> Problem:
+    """Make a draft's problem a warning, unless a clock or a slip could publish it for that."""
+    if problem.code in (UNREADABLE_GATE, ADDRESS_CLASH):
+        return problem
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _typeset(value: Value, markdown: MarkdownSettings) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_typeset(each, markdown) for each in value)
+    return typeset(value, markdown) if isinstance(value, str) else value

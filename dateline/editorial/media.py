@@ -1,0 +1,220 @@
+"""Pictures and attachments: which file is meant, and the facts that stand beside it."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from dateline.editorial.addresses import MANIFEST, RESERVED, ROBOTS, media_address
+from dateline.editorial.contents import Contents
+from dateline.editorial.fields import MEDIA
+from dateline.editorial.forms import Value, read_form, read_yaml
+from dateline.editorial.nearest import nearest
+from dateline.model.file import Kept, Remember, Stored
+from dateline.model.library import Medium, Picture
+from dateline.model.manuscript import ContentFile
+from dateline.model.problem import Location, Problem
+from dateline.model.prose import Mention
+from dateline.syntax.picture import PictureFacts, measure_picture
+
+MEDIA_FOLDER = "/media/"
+STATIC_FOLDER = "content/static"
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+# Inert types: a browser shows or stores them, and runs nothing that stands in them.
+ATTACHMENTS = (".pdf", ".csv", ".tsv", ".txt", ".json", ".xlsx", ".ods", ".zip", ".epub")
+STATIC = (*PICTURES, ".pdf", ".csv", ".tsv", ".txt", ".json", ".woff2", ".woff", ".ttf", ".otf")
+
+
+class MediaFacts(Struct, frozen=True):
+    """What `x.jpg.yaml` says of `x.jpg`; alt is None where it says nothing."""
+
+    alt: str | None = None
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    decorative: bool = False
+
+
+class Measured(Struct, frozen=True):
+    """The size of a picture, or why it has none."""
+
+    facts: PictureFacts | None
+    fault: str = ""
+
+
+class Gallery(Struct, frozen=True):
+    """All pictures and attachments: their files, sizes and facts, by path from the project.
+
+    `trusted` are pictures that the layouts bring, by address; `static` the files of
+    content/static/, which are published as they are.
+    """
+
+    files: dict[str, ContentFile]
+    sizes: dict[str, Measured]
+    facts: dict[str, MediaFacts]
+    trusted: dict[str, Measured]
+    static: tuple[Medium, ...] = ()
+
+
+def read_gallery(
+    contents: Contents, trusted: dict[str, Stored], remember: Remember
+) -> tuple[Gallery, tuple[Problem, ...]]:
+    """Measure every picture, and read the facts beside it."""
+    problems: list[Problem] = []
+    pictures = [file for path, file in contents.files.items() if is_picture(path)]
+    inputs = [(contents.stored(file), file.path) for file in pictures]
+    inputs += [(stored, address) for address, stored in trusted.items()]
+    measured = remember(measure, inputs, Measured)
+    facts = {}
+    for path, file in contents.files.items():
+        if path.endswith(".yaml") and is_picture(path.removesuffix(".yaml")):
+            if path.removesuffix(".yaml") not in contents.files:
+                problems.append(_orphan(path, [each.path for each in pictures]))
+                continue
+            mapping, found = read_yaml(contents.stored(file), path)
+            values, in_fields = read_form(mapping, MEDIA, path)
+            problems += (*found, *in_fields)
+            facts[path.removesuffix(".yaml")] = _facts(values)
+    sizes = dict(zip((file.path for file in pictures), measured, strict=False))
+    shown = dict(zip(trusted, measured[len(pictures) :], strict=True))
+    static = tuple(_static(contents, problems))
+    return Gallery(contents.files, sizes, facts, shown, static), tuple(problems)
+
+
+def measure(stored: Stored, path: str) -> Kept:
+    """Measure one picture."""
+    facts = measure_picture(stored.read(), path)
+    return Kept(Measured(None, facts) if isinstance(facts, str) else Measured(facts))
+
+
+def is_picture(path: str) -> bool:
+    """Tell by its ending whether a file is a picture."""
+    return path.lower().endswith(PICTURES)
+
+
+def find_file(target: str, path: str, files: dict[str, ContentFile]) -> str | None:
+    """Return the file that `target` means in the file at `path`: beside it, or below content/."""
+    plain = unquote(target.partition("#")[0].partition("?")[0])
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), plain))
+    below = posixpath.normpath(posixpath.join("content", plain))
+    for candidate in (beside, below):
+        if candidate.startswith("content/") and candidate in files:
+            return candidate
+    return None
+
+
+def find_picture(
+    target: Mention, path: str, gallery: Gallery, given: MediaFacts
+) -> tuple[Picture, Medium | None] | Problem:
+    """Return the picture that is meant, and the file to publish with it (None: always published).
+
+    `given` are the facts that stand where the picture is used: they win over those beside it.
+    """
+    location = Location(path, target.line, target.column)
+    shown = _shown(target, path, gallery)
+    if shown is None:
+        return _missing(target, location, path, gallery)
+    if shown.size.facts is None:
+        message = f"'{target.text}' is no picture to print: {shown.size.fault}"
+        return Problem(location, "bad-picture", message, "save it anew as JPEG or PNG")
+    facts = _merged(given, gallery.facts.get(shown.file, MediaFacts()))
+    if not facts.alt and not facts.decorative:
+        hint = f"write ![what is seen]({target.text}), or alt: … in {target.text}.yaml"
+        message = f"'{target.text}' has no words for those who don't see it"
+        return Problem(location, "missing-alt", message, hint)
+    alt = "" if facts.decorative else facts.alt or ""
+    width, height = shown.size.facts.width, shown.size.facts.height
+    picture = Picture(shown.address, width, height, alt, facts.caption, facts.credit, facts.licence)
+    if not shown.address.startswith(MEDIA_FOLDER):
+        return picture, None
+    return picture, Medium(shown.file, gallery.files[shown.file].digest, shown.address)
+
+
+class _Shown(Struct, frozen=True):
+    """A picture that was found: its address, its size, its file ("": the layouts bring it)."""
+
+    address: str
+    size: Measured
+    file: str = ""
+
+
+def _shown(target: Mention, path: str, gallery: Gallery) -> _Shown | None:
+    if target.text in gallery.trusted:
+        return _Shown(target.text, gallery.trusted[target.text])
+    static = f"{STATIC_FOLDER}{unquote(target.text)}"
+    if target.text.startswith("/") and static in gallery.sizes:
+        return _Shown(target.text, gallery.sizes[static], static)
+    file = find_file(target.text, path, gallery.files)
+    if file is None or file not in gallery.sizes:
+        return None
+    address = media_address(file, gallery.files[file].digest)
+    return _Shown(address, gallery.sizes[file], file)
+
+
+def _merged(given: MediaFacts, beside: MediaFacts) -> MediaFacts:
+    return MediaFacts(
+        given.alt or beside.alt,
+        given.caption or beside.caption,
+        given.credit or beside.credit,
+        given.licence or beside.licence,
+        given.decorative or beside.decorative,
+    )
+
+
+def _missing(target: Mention, location: Location, path: str, gallery: Gallery) -> Problem:
+    message = f"there is no picture '{target.text}'"
+    if "://" in target.text:
+        hint = "put the picture into content/media/ and name it there"
+        return Problem(location, "remote-picture", "a picture from another site", hint)
+    if target.text.lower().endswith(".svg"):
+        hint = "save it as PNG; drawings in SVG belong to layouts/static/"
+        return Problem(location, "missing-picture", f"'{target.text}' is SVG", hint)
+    near = nearest_file(target.text, path, tuple(gallery.sizes))
+    hint = f"did you mean '{near}'?" if near else "put it beside the article or in content/media/"
+    return Problem(location, "missing-picture", message, hint)
+
+
+def nearest_file(target: str, path: str, candidates: tuple[str, ...]) -> str:
+    """Return the path, as it would be written in the file at `path`, of a file with a like name."""
+    names = {candidate.rpartition("/")[2]: candidate for candidate in candidates}
+    near = nearest(target.rpartition("/")[2], names)
+    return posixpath.relpath(names[near], posixpath.dirname(path)) if near else ""
+
+
+def _static(contents: Contents, problems: list[Problem]) -> Iterator[Medium]:
+    """Files that are copied as they are: only such as a browser shows or stores."""
+    for file in contents.below("static"):
+        address = file.path.removeprefix(STATIC_FOLDER)
+        if file.path.endswith(".yaml") and file.path.removesuffix(".yaml") in contents.files:
+            continue
+        if not file.path.lower().endswith(STATIC):
+            message = "a kind of file that could run in a reader's browser, or steer the host"
+            hint = "trusted files belong to layouts/static/; here may stand " + ", ".join(STATIC)
+            problems.append(Problem(Location(file.path), "unfit-static", message, hint))
+        elif address in (MANIFEST, ROBOTS) or address.split("/")[1] in RESERVED:
+            message = f"the address {address} belongs to the site's own pages"
+            problems.append(Problem(Location(file.path), "address-clash", message, "rename it"))
+        else:
+            yield Medium(file.path, file.digest, address)
+
+
+def _orphan(path: str, pictures: list[str]) -> Problem:
+    near = nearest(path.removesuffix(".yaml"), pictures)
+    hint = f"did you mean '{near}.yaml'?" if near else "name it after a picture in this folder"
+    return Problem(Location(path), "no-such-picture", "facts of a picture that isn't here", hint)
+
+
+def _facts(values: dict[str, Value]) -> MediaFacts:
+    def text(name: str) -> str:
+        value = values.get(name)
+        return value if isinstance(value, str) else ""
+
+    alt = values.get("alt")
+    return MediaFacts(
+        alt if isinstance(alt, str) else None,
+        text("caption"),
+        text("credit"),
+        text("licence"),
+        values.get("decorative") is True,
+    )

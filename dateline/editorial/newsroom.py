@@ -1,0 +1,104 @@
+"""The newsroom at work: what a text is resolved against, and the address of each, before any is."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from dateline.editorial.addresses import (
+    article_address,
+    article_id,
+    check_addresses,
+    page_address,
+)
+from dateline.editorial.atlas import Atlas, Place
+from dateline.editorial.dates import instant
+from dateline.editorial.media import Gallery
+from dateline.editorial.settings import Settings
+from dateline.editorial.vocabulary import Vocabulary
+from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDate
+from dateline.model.problem import Location, Problem
+from dateline.model.prose import Mention
+
+T = TypeVar("T")
+Claim = tuple[str, str, int, int]
+
+
+class Newsroom(Struct, frozen=True):
+    """All that a text is resolved against."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    atlas: Atlas
+    zone: ZoneInfo
+
+
+class Desk(Struct, frozen=True):
+    """One text being resolved: whose it is, what it is resolved against, what was wrong."""
+
+    path: str
+    room: Newsroom
+    problems: list[Problem]
+
+    def note(self, found: T | Problem) -> T | None:
+        """Return what was found, or put the problem down."""
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
+    def refuse(self, mention: Mention, code: str, message: str, hint: str) -> None:
+        """Put down what is wrong with a word."""
+        location = Location(self.path, mention.line, mention.column)
+        self.problems.append(Problem(location, code, message, hint))
+
+    def instant(self, date: WrittenDate) -> datetime:
+        """Return the instant that a date means at this site."""
+        return instant(date, self.room.zone)
+
+
+def open_newsroom(
+    manuscripts: Iterable[Manuscript],
+    pages: Iterable[PageManuscript],
+    settings: Settings,
+    vocabulary: Vocabulary,
+    gallery: Gallery,
+) -> tuple[Newsroom, tuple[Problem, ...]]:
+    """Give every text its address, before any of them is looked at; drafts and held ones too."""
+    zone = ZoneInfo(settings.site.zone)
+    texts: list[tuple[Manuscript | PageManuscript, str | Problem]] = [
+        (each, article_address(each, instant(each.date, zone), settings.site))
+        for each in manuscripts
+    ]
+    texts += [(page, page_address(page)) for page in pages]
+    places: dict[str, Place] = {}
+    claims: list[Claim] = []
+    problems: list[Problem] = [*_check_ids(manuscripts)]
+    for text, address in texts:
+        if isinstance(address, Problem):
+            problems.append(address)
+            continue
+        places[text.path] = Place(address, frozenset(text.body.anchors))
+        given = text.slug or text.title
+        claims.append((address, text.path, given.line, given.column))
+    problems += check_addresses(claims)
+    unread = frozenset(
+        path for path in gallery.files if path.endswith(".md") and path not in places
+    )
+    atlas = Atlas(settings.site, places, unread, gallery)
+    return Newsroom(settings, vocabulary, atlas, zone), tuple(problems)
+
+
+def _check_ids(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for manuscript in manuscripts:
+        own = article_id(manuscript)
+        owner = owners.setdefault(own, manuscript.path)
+        if owner == manuscript.path:
+            continue
+        given = manuscript.id or manuscript.title
+        location = Location(manuscript.path, given.line, given.column)
+        message = f"its id '{own}' is that of {owner} too"
+        yield Problem(location, "id-clash", message, f"add a line: id: {own}-2")

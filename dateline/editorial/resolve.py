@@ -1,0 +1,270 @@
+"""From texts as written to texts as meant: names become things, paths become addresses."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from dateline.editorial.addresses import (
+    article_id,
+    term_address,
+)
+from dateline.editorial.atlas import Route, find_route
+from dateline.editorial.disclaimers import Wordings, find_disclaimers
+from dateline.editorial.manuscripts import softened
+from dateline.editorial.media import MediaFacts, find_picture
+from dateline.editorial.nearest import nearest
+from dateline.editorial.newsroom import Desk, Newsroom
+from dateline.editorial.regions import Region, find_region, find_unsettled
+from dateline.editorial.vocabulary import Terms, find_term
+from dateline.model.library import (
+    Article,
+    Author,
+    Body,
+    Correction,
+    Destination,
+    Disclaimer,
+    Entry,
+    Hold,
+    Medium,
+    Note,
+    Page,
+    Picture,
+    Source,
+    Term,
+    Withdrawal,
+)
+from dateline.model.manuscript import Manuscript, PageManuscript
+from dateline.model.problem import Problem
+from dateline.model.prose import Mention, Outline
+
+NEWS = "news"
+
+
+def resolve_articles(
+    manuscripts: Iterable[Manuscript], room: Newsroom
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Look up all that the articles mention."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    manuscripts = tuple(manuscripts)
+    for manuscript in manuscripts:
+        if manuscript.path not in room.atlas.places:
+            continue
+        desk = Desk(manuscript.path, room, [])
+        articles.append(_article(manuscript, desk))
+        problems += map(softened, desk.problems) if manuscript.draft else desk.problems
+    problems += find_unsettled(room.vocabulary.regions, _regions_in_use(manuscripts, room))
+    return tuple(articles), tuple(problems)
+
+
+def resolve_pages(
+    manuscripts: Iterable[PageManuscript], room: Newsroom
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Look up all that the standing pages mention."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for manuscript in manuscripts:
+        place = room.atlas.places.get(manuscript.path)
+        if place is None:
+            continue
+        desk = Desk(manuscript.path, room, [])
+        body, media = _body(manuscript.body, manuscript.text, desk)
+        problems += map(softened, desk.problems) if manuscript.draft else desk.problems
+        pages.append(
+            Page(
+                manuscript.path,
+                manuscript.title.text,
+                place.address,
+                manuscript.summary or manuscript.body.opening,
+                body,
+                manuscript.draft,
+                tuple(dict.fromkeys(media)),
+            )
+        )
+    return tuple(pages), tuple(problems)
+
+
+def _article(manuscript: Manuscript, desk: Desk) -> Article:
+    site = desk.room.settings.site
+    date = desk.instant(manuscript.date)
+    body, media = _body(manuscript.body, manuscript.text, desk)
+    image, image_file = _image(manuscript, desk)
+    corrections = tuple(
+        Correction(desk.instant(each.date), each.was, each.now) for each in manuscript.corrections
+    )
+    updates = tuple(Note(desk.instant(each.date), each.text) for each in manuscript.updates)
+    entry = _entry(manuscript, image, (*corrections, *updates), desk)
+    used = media if image_file is None else (image_file, *media)
+    return Article(
+        entry=entry,
+        path=manuscript.path,
+        uid=f"tag:{site.id_authority}:{entry.id}",
+        language=manuscript.language or site.language,
+        hold=_hold(manuscript, date, desk),
+        highlights=manuscript.highlights,
+        authors=tuple(_authors(manuscript, desk)),
+        body=body,
+        disclaimers=tuple(_disclaimers(manuscript, date, desk)),
+        sources=tuple(_sources(manuscript, desk)),
+        updates=updates,
+        corrections=corrections,
+        discussion=manuscript.discussion.text if manuscript.discussion else "",
+        media=tuple(dict.fromkeys(used)),
+    )
+
+
+def _entry(
+    manuscript: Manuscript,
+    image: Picture | None,
+    changes: tuple[Note | Correction, ...],
+    desk: Desk,
+) -> Entry:
+    date = desk.instant(manuscript.date)
+    since = [change.date for change in changes]
+    if manuscript.updated is not None:
+        since.append(desk.instant(manuscript.updated))
+    highlights = manuscript.highlights
+    vocabulary = desk.room.vocabulary
+    return Entry(
+        id=article_id(manuscript),
+        title=manuscript.title.text,
+        address=desk.room.atlas.places[manuscript.path].address,
+        date=date,
+        has_time=manuscript.date.has_time,
+        updated=max((date, *since)),
+        summary=manuscript.summary or (highlights[0] if highlights else manuscript.body.opening),
+        dateline=manuscript.dateline,
+        kind=_kind(manuscript, desk),
+        regions=tuple(_regions(manuscript, desk)),
+        topics=_terms(vocabulary.topics, manuscript.topics, desk),
+        authors=_terms(vocabulary.author_terms, manuscript.authors, desk),
+        series=_series(manuscript, desk),
+        image=image,
+        lead=manuscript.lead,
+    )
+
+
+def _kind(manuscript: Manuscript, desk: Desk) -> str:
+    """The kind as readers are told: nothing where it is plain news."""
+    if manuscript.kind is None:
+        return ""
+    kinds = desk.room.settings.kinds
+    kind = manuscript.kind.text
+    if kind in kinds:
+        return "" if kind == NEWS else kind
+    near = nearest(kind, kinds)
+    hint = f"did you mean '{near}'?" if near else "known are: " + ", ".join(kinds)
+    desk.refuse(manuscript.kind, "unknown-kind", f"unknown kind '{kind}'", hint)
+    return ""
+
+
+def _terms(terms: Terms, mentions: tuple[Mention, ...], desk: Desk) -> tuple[Term, ...]:
+    found = (desk.note(find_term(terms, mention, desk.path)) for mention in mentions)
+    return tuple({term.key: term for term in found if term is not None}.values())
+
+
+def _series(manuscript: Manuscript, desk: Desk) -> Term | None:
+    if manuscript.series is None:
+        return None
+    return desk.note(find_term(desk.room.vocabulary.series, manuscript.series, desk.path))
+
+
+def _authors(manuscript: Manuscript, desk: Desk) -> Iterator[Author]:
+    known = desk.room.vocabulary.authors
+    for mention in manuscript.authors:
+        term = find_term(desk.room.vocabulary.author_terms, mention, desk.path)
+        if isinstance(term, Term):
+            yield known.get(term.key) or Author(term)
+
+
+def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
+    embargo, withdrawn = manuscript.embargo, manuscript.withdrawn
+    return Hold(
+        draft=manuscript.draft,
+        date=date,
+        embargo=desk.instant(embargo.until) if embargo else None,
+        embargo_note=embargo.note if embargo else "",
+        expires=desk.instant(manuscript.expires) if manuscript.expires else None,
+        withdrawn=Withdrawal(desk.instant(withdrawn.date), withdrawn.reason) if withdrawn else None,
+    )
+
+
+def _sources(manuscript: Manuscript, desk: Desk) -> Iterator[Source]:
+    for source in manuscript.sources:
+        yield Source(
+            url=source.url.text,
+            title=source.title or source.url.text,
+            accessed=desk.instant(source.accessed) if source.accessed else None,
+            archive=source.archive.text if source.archive else "",
+        )
+
+
+def _image(manuscript: Manuscript, desk: Desk) -> tuple[Picture | None, Medium | None]:
+    image = manuscript.image
+    if image is None:
+        return None, None
+    given = MediaFacts(
+        image.alt, image.caption or "", image.credit or "", decorative=image.decorative is True
+    )
+    found = desk.note(find_picture(image.path, desk.path, desk.room.atlas.gallery, given))
+    return found or (None, None)
+
+
+def _body(outline: Outline, text: bytes, desk: Desk) -> tuple[Body, tuple[Medium, ...]]:
+    """Return the body, and the files of content/ that are published with it."""
+    links: list[Destination] = []
+    pictures: list[Picture] = []
+    files: list[Medium | None] = []
+    for link in outline.links:
+        route = desk.note(find_route(link, desk.path, desk.room.atlas)) or NOWHERE
+        links.append(route.destination)
+        files.append(route.attachment)
+    for mentioned in outline.pictures:
+        given = MediaFacts(mentioned.alt, mentioned.caption)
+        gallery = desk.room.atlas.gallery
+        found = desk.note(find_picture(mentioned.target, desk.path, gallery, given))
+        picture, file = found or (NOTHING_SEEN, None)
+        pictures.append(picture)
+        files.append(file)
+    body = Body(text, outline, tuple(links), tuple(pictures))
+    return body, tuple(file for file in files if file is not None)
+
+
+# In a preview a draft is printed with its mistakes: each blank is filled all the same.
+NOWHERE = Route(Destination("#"))
+NOTHING_SEEN = Picture("#", 16, 9, "")
+
+
+def _disclaimers(manuscript: Manuscript, date: datetime, desk: Desk) -> Iterator[Disclaimer]:
+    settings = desk.room.settings
+    wordings = Wordings(desk.room.vocabulary.disclaimers, settings.reading.markdown, desk.room.zone)
+    for found in find_disclaimers(manuscript.disclaimers, manuscript.path, date, wordings):
+        if (disclaimer := desk.note(found)) is not None:
+            yield disclaimer
+
+
+def _regions(manuscript: Manuscript, desk: Desk) -> Iterator[Term]:
+    table = desk.room.vocabulary.regions
+    for mention in manuscript.regions:
+        if (region := desk.note(find_region(table, mention, manuscript.path))) is not None:
+            yield region_term(region)
+
+
+def region_term(region: Region) -> Term:
+    """Return the term under which a region's articles are filed."""
+    address = term_address("regions", region.slug)
+    return Term("regions", region.key, region.name, address, region.description)
+
+
+def _regions_in_use(
+    manuscripts: Iterable[Manuscript], room: Newsroom
+) -> Iterator[tuple[Region, Mention, str]]:
+    """Each region that is mentioned, where it is first."""
+    table = room.vocabulary.regions
+    seen: set[str] = set()
+    for manuscript in manuscripts:
+        for mention in manuscript.regions:
+            if mention.text not in seen:
+                seen.add(mention.text)
+                region = find_region(table, mention, manuscript.path)
+                if isinstance(region, Region):
+                    yield region, mention, manuscript.path

@@ -1,0 +1,124 @@
+"""The table of fields for machines and for people: JSON Schema (2020-12), and a reference page."""
+
+from collections.abc import Iterator
+
+from dateline.editorial.fields import (
+    ARTICLE,
+    AUTHOR,
+    DISCLAIMER,
+    MEDIA,
+    OUTLET,
+    PAGE,
+    SITE,
+    TERM,
+    Field,
+    Kind,
+)
+
+Schema = dict[str, object]
+
+TABLES: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
+    ("article", "Front matter of an article, content/articles/**.md", ARTICLE),
+    ("page", "Front matter of a standing page, content/pages/**.md", PAGE),
+    ("site", "The paper's settings, content/site.yaml", SITE),
+    ("media", "Facts of a picture, x.jpg.yaml beside x.jpg", MEDIA),
+    ("topics", "One topic of content/vocabulary/topics.yaml", TERM),
+    ("series", "One series of content/vocabulary/series.yaml", TERM),
+    ("authors", "One author of content/vocabulary/authors.yaml", AUTHOR),
+    ("disclaimers", "One disclaimer of content/vocabulary/disclaimers.yaml", DISCLAIMER),
+    ("outlets", "One outlet of content/vocabulary/outlets.yaml", OUTLET),
+)
+
+_TIME = r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
+_ZONE = r"([Zz]|UTC|GMT|[+-]\d{1,2}(:?\d{2})?)"
+_DATE = rf"^\d{{4}}-\d{{1,2}}-\d{{1,2}}([Tt ]+{_TIME}( *{_ZONE})?)?$"
+_TEXT: Schema = {"type": ["string", "number", "boolean"]}
+_WORD: Schema = {"type": ["string", "number"]}
+
+_SCALARS: dict[Kind, Schema] = {
+    Kind.TEXT: _TEXT,
+    Kind.TITLE: _TEXT,
+    Kind.MARKDOWN: _TEXT,
+    Kind.WORD: _WORD,
+    Kind.SLUG: {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    Kind.ID: {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$"},
+    Kind.PATH: {"type": "string"},
+    Kind.ADDRESS: {"type": "string", "pattern": "^/([A-Za-z0-9][A-Za-z0-9._~-]*/)*$"},
+    Kind.URL: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
+    Kind.CONTACT: {"type": "string"},
+    Kind.DATE: {"type": "string", "pattern": _DATE},
+    Kind.FLAG: {"type": "boolean"},
+    Kind.NUMBER: {"type": "integer", "minimum": 0, "maximum": 999999},
+}
+
+
+def json_schema(table: tuple[Field, ...]) -> Schema:
+    """Return the JSON Schema of a mapping with these fields; no other key is known."""
+    required = [field.name for field in table if field.required]
+    schema: Schema = {
+        "type": "object",
+        "properties": {field.name: _property(field) for field in table},
+        "additionalProperties": False,
+    }
+    return schema | ({"required": required} if required else {})
+
+
+def _property(field: Field) -> Schema:
+    schema = {"description": field.doc, **_kind(field)}
+    return schema if field.required or field.gate else schema | _or_nothing(schema)
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    """A key with nothing behind it is a field that isn't given."""
+    kind = schema.get("type")
+    if isinstance(kind, str):
+        return {"type": [kind, "null"]}
+    if isinstance(kind, list):
+        return {"type": [*kind, "null"]}
+    choices = schema.get("anyOf")
+    return {"anyOf": [*choices, {"type": "null"}]} if isinstance(choices, list) else {}
+
+
+def _kind(field: Field) -> Schema:
+    if field.kind in _SCALARS:
+        return _SCALARS[field.kind]
+    record = json_schema(field.fields)
+    match field.kind:
+        case Kind.RECORD:
+            return record
+        case Kind.RECORDS:
+            return _one_or_several(record, field.most)
+        case Kind.PATH_OR_RECORD:
+            return {"anyOf": [_SCALARS[Kind.PATH], record]}
+        case Kind.TEXTS:
+            return _one_or_several(_TEXT, field.most)
+        case _:
+            return _one_or_several(_WORD, field.most)
+
+
+def _one_or_several(item: Schema, most: int) -> Schema:
+    return {"anyOf": [item, {"type": "array", "items": item, "maxItems": most}]}
+
+
+def reference_page() -> str:
+    """Return the reference of all fields as Markdown."""
+    return "\n".join(_reference()) + "\n"
+
+
+def _reference() -> Iterator[str]:
+    yield "# Fields"
+    yield ""
+    yield "Made from the table in `dateline/editorial/fields.py`, which the checks read too."
+    for name, title, table in TABLES:
+        yield f"\n## {name}\n\n{title}.\n"
+        yield "| field | kind | what it is for |"
+        yield "| --- | --- | --- |"
+        yield from _rows(table, "")
+
+
+def _rows(table: tuple[Field, ...], above: str) -> Iterator[str]:
+    for field in table:
+        required = " **Required.**" if field.required else ""
+        example = f" `{field.example}`" if field.example else ""
+        yield f"| `{above}{field.name}` | {field.kind} | {field.doc}{required}{example} |"
+        yield from _rows(field.fields, f"{above}{field.name}.")

@@ -1,0 +1,169 @@
+"""Reads content/site.yaml: the paper's settings."""
+
+import re
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from dateline.editorial.contents import Contents
+from dateline.editorial.fields import SITE
+from dateline.editorial.forms import Value, read_form, read_yaml
+from dateline.editorial.manuscripts import ReadingSettings
+from dateline.model.library import Forum, Licence, MenuItem, Publisher, Site
+from dateline.model.problem import Location, Problem
+from dateline.model.prose import Mention
+from dateline.syntax.markdown import MarkdownSettings
+
+PATH = "content/site.yaml"
+KINDS = ("news", "analysis", "opinion", "brief")
+OPENABLE = ("topics", "authors", "series")
+
+# RFC 4151 §2.1: a host name or an e-mail address, and a date.
+_AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@_-]*,\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_PATTERN = re.compile(r"/(?:[a-z0-9-]|\{(?:year|month|day|slug)\}|/(?!/))*/")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class Settings(Struct, frozen=True):
+    """What site.yaml says: the site, and what only the newsroom needs to know."""
+
+    site: Site
+    reading: ReadingSettings
+    kinds: tuple[str, ...] = KINDS
+    open: tuple[str, ...] = ()
+
+
+def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read the settings; None where something in them is wrong, since all else rests on them."""
+    file = contents.files.get(PATH)
+    if file is None:
+        hint = "write one with title, base_url, id_authority and publisher"
+        return None, (Problem(Location(PATH), "missing-settings", "there is no such file", hint),)
+    mapping, problems = read_yaml(contents.stored(file), PATH)
+    values, in_fields = read_form(mapping, SITE, PATH)
+    problems = (*problems, *in_fields, *_checked(values))
+    if problems:
+        return None, problems
+    return _settings(values), ()
+
+
+def _checked(values: dict[str, Value]) -> list[Problem]:
+    problems = []
+    for name, pattern, message, hint in (
+        (
+            "id_authority",
+            _AUTHORITY,
+            "is not an authority",
+            'a host and a year: "paper.example,2025"',
+        ),
+        ("permalink", _PATTERN, "is not a pattern of addresses", "write /{year}/{slug}/"),
+        ("language", _LANGUAGE, "is not a language tag", "write en, de, zh-Hans …"),
+    ):
+        given = values.get(name)
+        if isinstance(given, Mention) and not pattern.fullmatch(given.text):
+            problems.append(_wrong(given, f"'{given.text}' {message}", hint))
+    pattern_given = values.get("permalink")
+    if isinstance(pattern_given, Mention) and "{slug}" not in pattern_given.text:
+        message = "the pattern has no {slug}, so two articles could share an address"
+        problems.append(_wrong(pattern_given, message, "write /{year}/{slug}/"))
+    zone = values.get("zone")
+    if isinstance(zone, Mention) and not _is_zone(zone.text):
+        problems.append(_wrong(zone, f"unknown time zone '{zone.text}'", "write Europe/Brussels"))
+    base = values.get("base_url")
+    if isinstance(base, Mention) and (urlsplit(base.text).query or urlsplit(base.text).fragment):
+        problems.append(_wrong(base, "a base URL has no '?' or '#'", "https://paper.example/"))
+    for name, openness in _record(values, "terms").items():
+        if isinstance(openness, Mention) and openness.text not in ("open", "closed"):
+            problems.append(_wrong(openness, f"'{openness.text}' for {name}", "open or closed"))
+    for name in ("page_size",):
+        if values.get(name) == 0:
+            message = f"{name} is 0: a page holds at least one entry"
+            problems.append(Problem(Location(PATH), "bad-setting", message, f"{name}: 20"))
+    return problems
+
+
+def _wrong(mention: Mention, message: str, hint: str) -> Problem:
+    location = Location(PATH, mention.line, mention.column)
+    return Problem(location, "bad-setting", message, hint)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return False
+    return True
+
+
+def _settings(values: dict[str, Value]) -> Settings:
+    language = _word(values, "language", "en")
+    typography = values.get("typography") is not False
+    terms = _record(values, "terms")
+    return Settings(
+        site=_site(values, language, typography),
+        reading=ReadingSettings(
+            MarkdownSettings(language=language, typography=typography),
+            _list(values, "ignore"),
+        ),
+        kinds=_list(values, "kinds") or KINDS,
+        open=tuple(name for name in OPENABLE if _word(terms, name, "closed") == "open"),
+    )
+
+
+def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
+    publisher, licence = _record(values, "publisher"), _record(values, "licence")
+    forum, feeds = _record(values, "forum"), _record(values, "feeds")
+    navigation = values.get("navigation", ())
+    return Site(
+        title=_text(values, "title"),
+        tagline=_text(values, "tagline"),
+        description=_text(values, "description"),
+        base_url=_word(values, "base_url").rstrip("/") + "/",
+        id_authority=_word(values, "id_authority"),
+        language=language,
+        zone=_word(values, "zone", "UTC"),
+        permalink=_word(values, "permalink", "/{year}/{slug}/"),
+        page_size=_count(values, "page_size", 20),
+        menu=tuple(
+            MenuItem(_text(item, "name"), _word(item, "to"))
+            for item in (navigation if isinstance(navigation, tuple) else ())
+            if isinstance(item, dict)
+        ),
+        publisher=Publisher(
+            _text(publisher, "name"), _word(publisher, "url"), _word(publisher, "email")
+        ),
+        licence=Licence(_text(licence, "name"), _word(licence, "url")) if licence else None,
+        forum=Forum(_text(forum, "name"), _word(forum, "url")) if forum else None,
+        reply=_word(values, "reply"),
+        sign_up=_word(values, "sign_up"),
+        feed_size=_count(feeds, "size", 20),
+        typography=typography,
+        new_tab=_record(values, "links").get("new_tab") is True,
+    )
+
+
+def _text(values: dict[str, Value], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _word(values: dict[str, Value], name: str, default: str = "") -> str:
+    value = values.get(name)
+    return value.text if isinstance(value, Mention) else default
+
+
+def _count(values: dict[str, Value], name: str, default: int) -> int:
+    value = values.get(name)
+    return value if isinstance(value, int) else default
+
+
+def _list(values: dict[str, Value], name: str) -> tuple[str, ...]:
+    value = values.get(name)
+    mentions = value if isinstance(value, tuple) else ()
+    return tuple(mention.text for mention in mentions if isinstance(mention, Mention))
+
+
+def _record(values: dict[str, Value], name: str) -> dict[str, Value]:
+    value = values.get(name)
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,138 @@
+"""Fills the blanks of a prose: for a page of this site, or for a reader somewhere else.
+
+The strings among the pieces are final HTML made by the Markdown room; this room writes only what
+stands in the blanks, and escapes all of it. It writes no style and no script, so that a page also
+works under a content security policy without `unsafe-inline`.
+"""
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from dateline.layout.words import Words
+from dateline.model.library import Body, Destination, Picture, Site
+from dateline.model.prose import (
+    Anchor,
+    AnchorLink,
+    FigurePicture,
+    InlinePicture,
+    LinkEnd,
+    LinkStart,
+    Piece,
+)
+
+# The arrow is drawn, so that no reading voice says "north east arrow"; the word joiner (U+2060)
+# keeps it on the line of the link's last word.
+_ARROW = Markup(
+    '<svg class="out" aria-hidden="true" width="9" height="9" viewBox="0 0 9 9">'
+    '<path d="M2.5 1H8v5.5M8 1 1 8"/></svg>'
+)
+_IMG = Markup(
+    '<img src="{src}" width="{width}" height="{height}" alt="{alt}"{lazy} decoding="async">'
+)
+_LAZY = Markup(' loading="lazy"')
+_FIGURE = Markup("<figure>{}{}</figure>")
+_CAPTION = Markup("<figcaption>{}</figcaption>")
+_CREDIT = Markup('<span class="credit">{}</span>')
+
+
+def set_for_page(
+    body: Body, pieces: tuple[Piece, ...], site: Site, words: Words, prefix: str = ""
+) -> Markup:
+    """Return the body for a page of the site; its anchors start with `prefix`.
+
+    Its first picture is loaded at once, since it may stand on the first screen; the others wait.
+    """
+    mark = new_tab_mark(words)
+
+    def set_blank(piece: Piece) -> str:
+        match piece:
+            case str():
+                return piece
+            case LinkStart(link):
+                return _page_link(body.links[link], site, prefix)
+            case LinkEnd(link):
+                return mark if opens_new_tab(body.links[link], site) else ""
+            case InlinePicture(number):
+                return picture_html(body.pictures[number], site.href, lazy=number > 0)
+            case FigurePicture(number):
+                return figure_html(body.pictures[number], site.href, lazy=number > 0)
+            case Anchor(name):
+                return escape(prefix + name)
+            case AnchorLink(name):
+                return escape(f"#{prefix}{name}")
+
+    return Markup("".join(map(set_blank, pieces)))  # noqa: S704 - all blanks are escaped
+
+
+def set_for_feed(body: Body, pieces: tuple[Piece, ...], site: Site, address: str) -> Markup:
+    """Return the body of the article at `address` for a reader somewhere else: all URLs absolute.
+
+    A link to a footnote is the URL of the article's page with the note's anchor: validators refuse
+    a bare `#note` as a relative reference, readers that show one article at a time find the id
+    here, and all others land on the page. So the ids carry no prefix. Classes made by the Markdown
+    room stay: they mean nothing elsewhere, and do nothing.
+    """
+
+    def set_blank(piece: Piece) -> str:
+        match piece:
+            case str():
+                return piece
+            case LinkStart(link):
+                return f' href="{escape(_feed_url(body.links[link], site, address))}"'
+            case LinkEnd():
+                return ""
+            case InlinePicture(number):
+                return picture_html(body.pictures[number], site.url)
+            case FigurePicture(number):
+                return figure_html(body.pictures[number], site.url)
+            case Anchor(name):
+                return escape(name)
+            case AnchorLink(name):
+                return escape(f"{site.url(address)}#{name}")
+
+    return Markup("".join(map(set_blank, pieces)))  # noqa: S704 - all blanks are escaped
+
+
+def new_tab_mark(words: Words) -> Markup:
+    """Return what stands at the end of a link that opens in a new tab: words and an arrow."""
+    return Markup('\u2060{}<span class="vh"> {}</span>').format(_ARROW, words.new_tab)
+
+
+def opens_new_tab(there: Destination, site: Site) -> bool:
+    """Tell whether a link leaves this tab: to another site, where the paper has chosen so."""
+    return site.new_tab and there.outside and there.address.startswith(("https:", "http:"))
+
+
+def picture_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> Markup:
+    """Return a picture's `<img>`, with its size, so that nothing moves when it arrives."""
+    return _IMG.format(
+        src=locate(picture.address),
+        width=picture.width,
+        height=picture.height,
+        alt=picture.alt,
+        lazy=_LAZY if lazy else "",
+    )
+
+
+def figure_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> Markup:
+    """Return a picture's `<figure>`, with its caption and its credit where it has them."""
+    img = picture_html(picture, locate, lazy)
+    caption = escape(picture.caption)
+    credit = _CREDIT.format(picture.credit) if picture.credit else ""
+    below = Markup(" ").join(filter(None, (caption, credit)))
+    return _FIGURE.format(img, _CAPTION.format(below) if below else "")
+
+
+def _page_link(there: Destination, site: Site, prefix: str) -> str:
+    anchor = f"#{prefix if not there.address else ''}{there.anchor}" if there.anchor else ""
+    href = there.address if there.outside else f"{site.href(there.address)}{anchor}"
+    away = ' target="_blank" rel="noopener"' if opens_new_tab(there, site) else ""
+    return f' href="{escape(href)}"{away}'
+
+
+def _feed_url(there: Destination, site: Site, address: str) -> str:
+    if there.outside:
+        return there.address
+    anchor = f"#{there.anchor}" if there.anchor else ""
+    return site.url(there.address or address) + anchor

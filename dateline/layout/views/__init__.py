@@ -1,0 +1,60 @@
+"""What layouts see: frozen views, where all formatting is done."""
+
+from dateline.layout.views.article import ArticleView, article_view
+from dateline.layout.views.head import HeadView
+from dateline.layout.views.lists import (
+    ArchiveView,
+    HomeView,
+    ListingView,
+    MonthCount,
+    TaxonomyView,
+    TermCount,
+    YearCount,
+    archive_view,
+    archive_year_view,
+    count_years,
+    home_view,
+    listing_view,
+    taxonomy_name,
+    taxonomy_view,
+    year_address,
+)
+from dateline.layout.views.parts import EntryView, entry_view
+from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
+from dateline.layout.views.standing import NotFoundView, StandingView, not_found_view, standing_view
+
+PageView = (
+    HomeView | ArticleView | ListingView | TaxonomyView | ArchiveView | StandingView | NotFoundView
+)
+
+__all__ = [
+    "ARCHIVE",
+    "FEED",
+    "ArchiveView",
+    "ArticleView",
+    "EntryView",
+    "HeadView",
+    "HomeView",
+    "ListingView",
+    "MonthCount",
+    "NotFoundView",
+    "PageView",
+    "SiteView",
+    "StandingView",
+    "TaxonomyView",
+    "TermCount",
+    "YearCount",
+    "archive_view",
+    "archive_year_view",
+    "article_view",
+    "count_years",
+    "entry_view",
+    "home_view",
+    "listing_view",
+    "not_found_view",
+    "site_view",
+    "standing_view",
+    "taxonomy_name",
+    "taxonomy_view",
+    "year_address",
+]

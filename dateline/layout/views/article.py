@@ -1,0 +1,247 @@
+"""An article as a page shows it, part by part."""
+
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from dateline.layout.setting import set_for_page
+from dateline.layout.views.head import HeadView, document_title, open_graph_locale
+from dateline.layout.views.linked_data import article_data, summary_of
+from dateline.layout.views.parts import (
+    EntryView,
+    LinkView,
+    PictureView,
+    RunView,
+    byline_text,
+    date_iso,
+    date_text,
+    entry_view,
+    entry_views,
+    kind_label,
+    moment_text,
+    name_runs,
+    outward_link,
+    picture_view,
+    term_links,
+)
+from dateline.layout.views.site import contact_url
+from dateline.layout.words import Words
+from dateline.model.library import Article, Body, Correction, Disclaimer, Note, Site, Source, Story
+from dateline.model.prose import Piece
+
+
+class DisclaimerView(Struct, frozen=True):
+    """A disclaimer. `anchor` is the id of its heading; no author can write its underscore."""
+
+    anchor: str
+    title: str
+    text: Markup
+
+
+class NoteView(Struct, frozen=True):
+    """A dated note."""
+
+    date_iso: str
+    date_text: str
+    text: str
+
+
+class CorrectionView(Struct, frozen=True):
+    """What the article said, and what it says now."""
+
+    date_iso: str
+    date_text: str
+    was: str
+    now: str
+
+
+class SourceView(Struct, frozen=True):
+    """What the story rests on; `accessed` and `host` may be ""."""
+
+    link: LinkView
+    host: str
+    accessed: str
+    archive: LinkView | None
+
+
+class DiscussionView(Struct, frozen=True):
+    """Where readers answer: the forum, and by mail or form."""
+
+    replies: str
+    join: LinkView | None
+    reply: LinkView | None
+
+
+class ArticleView(Struct, frozen=True, kw_only=True):
+    """An article. `language` is "" where it is the paper's own; so are all texts that may lack."""
+
+    head: HeadView
+    title: str
+    language: str
+    kind: str
+    place: str
+    date_iso: str
+    date_text: str
+    updated: NoteView | None
+    byline: tuple[RunView, ...]
+    highlights: tuple[str, ...]
+    picture: PictureView | None
+    body: Markup
+    withdrawn: NoteView | None
+    disclaimers: tuple[DisclaimerView, ...]
+    updates: tuple[NoteView, ...]
+    corrections: tuple[CorrectionView, ...]
+    sources: tuple[SourceView, ...]
+    regions: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    series: LinkView | None
+    discussion: DiscussionView
+    citation: str
+    related: tuple[EntryView, ...]
+    newer: EntryView | None
+    older: EntryView | None
+
+
+def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Words) -> ArticleView:
+    """Return the page of an article; `pieces` are those of its body."""
+    article = story.article
+    entry = article.entry
+    return ArticleView(
+        head=_head(article, site, words),
+        title=entry.title,
+        language="" if article.language == site.language else article.language,
+        kind=kind_label(entry.kind, words),
+        place=entry.dateline,
+        date_iso=date_iso(entry.date, entry.has_time),
+        date_text=moment_text(entry.date, entry.has_time, words),
+        updated=_updated(article, words),
+        byline=_byline(article, site, words),
+        highlights=article.highlights,
+        picture=picture_view(entry.image, site) if entry.image else None,
+        body=set_for_page(article.body, pieces, site, words),
+        withdrawn=_withdrawn(article, words),
+        disclaimers=tuple(
+            _disclaimer(number, each, site, words)
+            for number, each in enumerate(article.disclaimers, start=1)
+        ),
+        updates=tuple(_note(note, words) for note in article.updates),
+        corrections=tuple(_correction(each, words) for each in article.corrections),
+        sources=tuple(_source(source, site, words) for source in article.sources),
+        regions=term_links(entry.regions, site),
+        topics=term_links(entry.topics, site),
+        series=term_links((entry.series,), site)[0] if entry.series else None,
+        discussion=_discussion(article, site, words),
+        citation=_citation(article, site, words),
+        related=entry_views(story.related, site, words),
+        newer=entry_view(story.newer, site, words) if story.newer else None,
+        older=entry_view(story.older, site, words) if story.older else None,
+    )
+
+
+def _head(article: Article, site: Site, words: Words) -> HeadView:
+    entry = article.entry
+    image = entry.image
+    summary = summary_of(article)
+    return HeadView(
+        title=document_title(entry.title, site),
+        subject=entry.title,
+        description=summary,
+        href=site.href(entry.address),
+        canonical=site.url(entry.address),
+        robots="noindex" if site.preview else "",
+        kind="article",
+        locale=open_graph_locale(article.language or site.language),
+        image=site.url(image.address) if image else "",
+        image_alt=image.alt if image else "",
+        image_width=image.width if image else 0,
+        image_height=image.height if image else 0,
+        published=entry.date.isoformat(),
+        modified=entry.updated.isoformat(),
+        section=entry.topics[0].name if entry.topics else "",
+        tags=tuple(term.name for term in (*entry.topics, *entry.regions)),
+        data=article_data(article, summary, site, words),
+    )
+
+
+def _updated(article: Article, words: Words) -> NoteView | None:
+    """Return the day of the last change, unless it is the day of the article itself."""
+    entry = article.entry
+    if entry.updated.date() == entry.date.date():
+        return None
+    day = date_text(entry.updated, words)
+    return NoteView(date_iso(entry.updated), day, words.updated.format(day))
+
+
+def _byline(article: Article, site: Site, words: Words) -> tuple[RunView, ...]:
+    """Return "By A, B and C"; without authors the paper itself wrote it."""
+    names = tuple(
+        RunView(author.term.name, site.href(author.term.address)) for author in article.authors
+    )
+    before, _, after = words.byline.partition("{}")
+    runs = (RunView(before), *name_runs(names or (RunView(site.title),), words), RunView(after))
+    return tuple(run for run in runs if run.text)
+
+
+def _withdrawn(article: Article, words: Words) -> NoteView | None:
+    gone = article.hold.withdrawn
+    if gone is None:
+        return None
+    day = date_text(gone.date, words)
+    return NoteView(date_iso(gone.date), words.withdrawn_on.format(day), gone.reason)
+
+
+def _disclaimer(number: int, disclaimer: Disclaimer, site: Site, words: Words) -> DisclaimerView:
+    anchor = "_disclaimer" if number == 1 else f"_disclaimer-{number}"
+    body = Body(text=b"", outline=disclaimer.prose.outline, links=disclaimer.links)
+    text = set_for_page(body, disclaimer.prose.pieces, site, words, f"{anchor}-")
+    title = disclaimer.title
+    named = words.named_disclaimer.format(title) if title else words.disclaimer
+    return DisclaimerView(anchor, title if title == words.disclaimer else named, text)
+
+
+def _note(note: Note, words: Words) -> NoteView:
+    return NoteView(date_iso(note.date), date_text(note.date, words), note.text)
+
+
+def _correction(each: Correction, words: Words) -> CorrectionView:
+    return CorrectionView(date_iso(each.date), date_text(each.date, words), each.was, each.now)
+
+
+def _source(source: Source, site: Site, words: Words) -> SourceView:
+    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+    accessed = source.accessed
+    return SourceView(
+        link=outward_link(source.url, source.title or host, site),
+        host=host if source.title else "",
+        accessed=words.accessed.format(date_text(accessed, words)) if accessed else "",
+        archive=outward_link(source.archive, words.archived, site) if source.archive else None,
+    )
+
+
+def _discussion(article: Article, site: Site, words: Words) -> DiscussionView:
+    forum = site.forum
+    url = article.discussion or (forum.url if forum else "")
+    join = words.join_forum.format(forum.name) if forum else words.join_discussion
+    count = article.replies
+    many = words.one_reply if count == 1 else words.many_replies.format(count)
+    subject = words.reply_subject.format(article.entry.title)
+    return DiscussionView(
+        replies=many if count else words.no_replies,
+        join=outward_link(url, join, site) if url else None,
+        reply=outward_link(contact_url(site.reply, subject), words.reply, site)
+        if site.reply
+        else None,
+    )
+
+
+def _citation(article: Article, site: Site, words: Words) -> str:
+    """Return the line by which others cite the article; it is also what a print-out keeps."""
+    entry = article.entry
+    return words.citation.format(
+        authors=byline_text(entry.authors, words) or site.title,
+        title=entry.title,
+        paper=site.title,
+        date=date_text(entry.date, words),
+        url=site.url(entry.address),
+    )

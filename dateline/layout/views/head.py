@@ -1,0 +1,79 @@
+"""What a page says of itself to machines: the head of its HTML."""
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from dateline.layout.paging import Pager
+from dateline.layout.words import Words
+from dateline.model.library import Site
+
+
+class HeadView(Struct, frozen=True, kw_only=True):
+    """The head of a page. `href` is the page's own, `canonical` the same as an absolute URL.
+
+    `robots`, `published`, `modified`, `section`, `locale`, `newer`, `older` and `data` may be "".
+    `data` is JSON-LD, made safe to stand in a script element.
+    """
+
+    title: str
+    description: str
+    href: str
+    canonical: str
+    subject: str
+    robots: str = ""
+    kind: str = "website"
+    locale: str = ""
+    image: str = ""
+    image_alt: str = ""
+    image_width: int = 0
+    image_height: int = 0
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    newer: str = ""
+    older: str = ""
+    data: Markup = Markup()
+
+
+def page_head(site: Site, subject: str, description: str, address: str) -> HeadView:
+    """Return the head of a page about `subject` ("": the front page)."""
+    return HeadView(
+        title=document_title(subject, site),
+        subject=subject or site.title,
+        description=description or site.description or site.tagline,
+        href=site.href(address),
+        canonical=site.url(address),
+        locale=open_graph_locale(site.language),
+        robots="noindex" if site.preview else "",
+    )
+
+
+def list_head(site: Site, words: Words, subject: str, description: str, pager: Pager) -> HeadView:
+    """Return the head of one page of a list."""
+    page = words.page.format(pager.number) if pager.number else ""
+    named = ", ".join(filter(None, (subject, page)))
+    return HeadView(
+        title=document_title(named, site),
+        subject=named or site.title,
+        description=description or site.description or site.tagline,
+        href=site.href(pager.address),
+        canonical=site.url(pager.address),
+        locale=open_graph_locale(site.language),
+        robots="noindex" if site.preview else "",
+        newer=site.href(pager.newer) if pager.newer else "",
+        older=site.href(pager.older) if pager.older else "",
+    )
+
+
+def document_title(subject: str, site: Site) -> str:
+    """Return what a browser's tab shows: the subject first, since the end is cut off."""
+    if subject:
+        return f"{subject} — {site.title}"
+    return f"{site.title} — {site.tagline}" if site.tagline else site.title
+
+
+def open_graph_locale(language: str) -> str:
+    """Return `en_GB` for `en-GB`, and "" where no country is named (Open Graph asks for one)."""
+    tongue, _, country = language.partition("-")
+    return f"{tongue}_{country}" if len(country) == 2 else ""

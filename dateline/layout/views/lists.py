@@ -1,0 +1,274 @@
+"""The pages that lead to articles: the front page, terms, taxonomies, the archive."""
+
+from itertools import groupby
+
+from msgspec import Struct
+
+from dateline.layout.paging import Pager
+from dateline.layout.views.head import HeadView, list_head, page_head
+from dateline.layout.views.parts import EntryView, LinkView, entry_view, entry_views, outward_link
+from dateline.layout.views.site import ARCHIVE, contact_url
+from dateline.layout.words import Words
+from dateline.model.library import Author, Entry, Listing, Site, Term
+
+# A list of terms that is longer than this is easier to search under letters.
+UNGROUPED_TERMS = 40
+
+
+class TermCount(Struct, frozen=True):
+    """A term, and the number of public articles under it."""
+
+    term: Term
+    count: int
+
+
+class MonthCount(Struct, frozen=True):
+    """The number of public articles of a month (1 to 12)."""
+
+    month: int
+    count: int
+
+
+class YearCount(Struct, frozen=True):
+    """The number of public articles of a year, newest month first."""
+
+    year: int
+    months: tuple[MonthCount, ...]
+
+
+class HomeView(Struct, frozen=True, kw_only=True):
+    """The front page, or one of its older pages, which have no `lead`."""
+
+    head: HeadView
+    heading: str
+    lead: EntryView | None
+    entries: tuple[EntryView, ...]
+    pager: Pager
+
+
+class PersonView(Struct, frozen=True):
+    """What the paper says of an author."""
+
+    role: str
+    biography: str
+    links: tuple[LinkView, ...]
+
+
+class ListingView(Struct, frozen=True, kw_only=True):
+    """The articles under one term. `within` leads to the index of all terms of its taxonomy."""
+
+    head: HeadView
+    heading: str
+    label: str
+    within: LinkView
+    description: str
+    person: PersonView | None
+    entries: tuple[EntryView, ...]
+    pager: Pager
+
+
+class TermView(Struct, frozen=True):
+    """A term in an index: its page, and how many articles it holds, in words."""
+
+    href: str
+    name: str
+    description: str
+    count: str
+
+
+class TermGroupView(Struct, frozen=True):
+    """Terms under one letter; the letter is "" where they aren't grouped."""
+
+    letter: str
+    terms: tuple[TermView, ...]
+
+
+class TaxonomyView(Struct, frozen=True, kw_only=True):
+    """The index of all terms of one taxonomy that are used."""
+
+    head: HeadView
+    heading: str
+    groups: tuple[TermGroupView, ...]
+
+
+class MonthView(Struct, frozen=True):
+    """The articles of one month; `anchor` is the id of its heading."""
+
+    name: str
+    anchor: str
+    entries: tuple[EntryView, ...]
+
+
+class YearView(Struct, frozen=True):
+    """A year in the archive's index, with a link to each of its months."""
+
+    href: str
+    name: str
+    count: str
+    months: tuple[LinkView, ...]
+
+
+class ArchiveView(Struct, frozen=True, kw_only=True):
+    """The archive: its index has `years`, the page of a year has `months` and `others`."""
+
+    head: HeadView
+    heading: str
+    within: LinkView | None
+    years: tuple[YearView, ...]
+    months: tuple[MonthView, ...]
+    others: tuple[LinkView, ...]
+
+
+def home_view(
+    lead: Entry | None, entries: tuple[Entry, ...], pager: Pager, site: Site, words: Words
+) -> HomeView:
+    """Return the front page; give `lead` only on the first, and leave it out of `entries`."""
+    return HomeView(
+        head=list_head(site, words, "" if pager.number is None else words.latest, "", pager),
+        heading=site.title if pager.number is None else words.latest,
+        lead=entry_view(lead, site, words) if lead else None,
+        entries=entry_views(entries, site, words),
+        pager=pager_view(pager, site),
+    )
+
+
+def listing_view(listing: Listing, pager: Pager, site: Site, words: Words) -> ListingView:
+    """Return one page of a term; `listing.entries` are those of this page."""
+    term, author = listing.term, listing.author
+    description = term.description or (author.biography if author else "")
+    return ListingView(
+        head=list_head(site, words, term.name, description, pager),
+        heading=term.name,
+        label=words.terms.get(term.taxonomy, ""),
+        within=LinkView(site.href(f"/{term.taxonomy}/"), taxonomy_name(term.taxonomy, words)),
+        description=term.description,
+        person=_person(author, site, words) if author else None,
+        entries=entry_views(listing.entries, site, words),
+        pager=pager_view(pager, site),
+    )
+
+
+def taxonomy_view(
+    key: str, address: str, terms: tuple[TermCount, ...], site: Site, words: Words
+) -> TaxonomyView:
+    """Return the index of a taxonomy; `terms` come in the order to show them."""
+    name = taxonomy_name(key, words)
+    return TaxonomyView(
+        head=page_head(site, name, "", address),
+        heading=name,
+        groups=_groups(terms, site, words),
+    )
+
+
+def archive_view(years: tuple[YearCount, ...], site: Site, words: Words) -> ArchiveView:
+    """Return the index of the archive, newest year first."""
+    return ArchiveView(
+        head=page_head(site, words.archive, "", ARCHIVE),
+        heading=words.archive,
+        within=None,
+        years=tuple(_year(year, site, words) for year in years),
+        months=(),
+        others=(),
+    )
+
+
+def archive_year_view(
+    year: int, entries: tuple[Entry, ...], years: tuple[int, ...], site: Site, words: Words
+) -> ArchiveView:
+    """Return the page of one year: its articles by month, newest first, and the other years."""
+    heading = words.year.format(year)
+    return ArchiveView(
+        head=page_head(site, heading, "", year_address(year)),
+        heading=heading,
+        within=LinkView(site.href(ARCHIVE), words.archive),
+        years=(),
+        months=tuple(
+            MonthView(
+                words.months[month - 1], f"{month:02}", entry_views(tuple(those), site, words)
+            )
+            for month, those in groupby(entries, key=lambda entry: entry.date.month)
+        ),
+        others=tuple(LinkView(site.href(year_address(each)), str(each)) for each in years),
+    )
+
+
+def count_years(entries: tuple[Entry, ...]) -> tuple[YearCount, ...]:
+    """Count articles, newest first, by year and month."""
+    return tuple(
+        YearCount(
+            year,
+            tuple(
+                MonthCount(month, len(list(those)))
+                for month, those in groupby(in_year, key=lambda entry: entry.date.month)
+            ),
+        )
+        for year, in_year in groupby(entries, key=lambda entry: entry.date.year)
+    )
+
+
+def year_address(year: int) -> str:
+    """Return the address of a year in the archive."""
+    return f"{ARCHIVE}{year}/"
+
+
+def taxonomy_name(key: str, words: Words) -> str:
+    """Return the name of a taxonomy in the paper's language."""
+    return words.taxonomies.get(key, key.capitalize())
+
+
+def count_text(count: int, words: Words) -> str:
+    """Return a number of articles in words: 1 article, 12 articles."""
+    return words.one_article if count == 1 else words.many_articles.format(count)
+
+
+def pager_view(pager: Pager, site: Site) -> Pager:
+    """Return the pager with the hrefs that a page writes in place of addresses."""
+    return Pager(
+        address=site.href(pager.address),
+        number=pager.number,
+        newer=site.href(pager.newer) if pager.newer else "",
+        older=site.href(pager.older) if pager.older else "",
+    )
+
+
+def _person(author: Author, site: Site, words: Words) -> PersonView:
+    mail, url = author.email, author.url
+    links = [outward_link(contact_url(mail), words.write_to.format(author.term.name), site)] * bool(
+        mail
+    ) + [outward_link(url, words.website, site)] * bool(url)
+    return PersonView(author.role, author.biography, tuple(links))
+
+
+def _groups(terms: tuple[TermCount, ...], site: Site, words: Words) -> tuple[TermGroupView, ...]:
+    if len(terms) <= UNGROUPED_TERMS:
+        return (TermGroupView("", tuple(_term(each, site, words) for each in terms)),)
+    by_name = sorted(terms, key=lambda each: (each.term.name.casefold(), each.term.key))
+    return tuple(
+        TermGroupView(letter, tuple(_term(each, site, words) for each in those))
+        for letter, those in groupby(by_name, key=lambda each: each.term.name[:1].upper())
+    )
+
+
+def _term(each: TermCount, site: Site, words: Words) -> TermView:
+    term = each.term
+    return TermView(
+        site.href(term.address), term.name, term.description, count_text(each.count, words)
+    )
+
+
+def _month(month: int, entries: tuple[Entry, ...], site: Site, words: Words) -> MonthView:
+    name = words.months[month - 1]
+    return MonthView(name, f"{month:02}", entry_views(entries, site, words))
+
+
+def _year(year: YearCount, site: Site, words: Words) -> YearView:
+    href = site.href(year_address(year.year))
+    return YearView(
+        href=href,
+        name=str(year.year),
+        count=count_text(sum(month.count for month in year.months), words),
+        months=tuple(
+            LinkView(f"{href}#{month.month:02}", words.months[month.month - 1])
+            for month in year.months
+        ),
+    )

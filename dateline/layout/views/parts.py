@@ -1,0 +1,132 @@
+"""The parts that several views share: links, dates, pictures, entries."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from dateline.layout.words import Words
+from dateline.model.library import Entry, Picture, Site, Term
+
+
+class LinkView(Struct, frozen=True):
+    """A link: where it leads, its words, and whether it opens in a new tab."""
+
+    href: str
+    text: str
+    new_tab: bool = False
+
+
+class RunView(Struct, frozen=True):
+    """A run of words in a sentence; `href` is "" where it is no link."""
+
+    text: str
+    href: str = ""
+
+
+class PictureView(Struct, frozen=True):
+    """A picture with its size in pixels, and what stands below it."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+class EntryView(Struct, frozen=True):
+    """An article among others. `place` is where it was filed, `kind` a label or ""."""
+
+    href: str
+    title: str
+    date_iso: str
+    date_text: str
+    summary: str
+    place: str
+    kind: str
+    byline: str
+    regions: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    picture: PictureView | None
+
+
+def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
+    """Return what a list shows of an article."""
+    return EntryView(
+        href=site.href(entry.address),
+        title=entry.title,
+        date_iso=date_iso(entry.date, entry.has_time),
+        date_text=date_text(entry.date, words),
+        summary=entry.summary,
+        place=entry.dateline,
+        kind=kind_label(entry.kind, words),
+        byline=byline_text(entry.authors, words),
+        regions=term_links(entry.regions, site),
+        topics=term_links(entry.topics, site),
+        picture=picture_view(entry.image, site) if entry.image else None,
+    )
+
+
+def entry_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[EntryView, ...]:
+    """Return what a list shows of each of these articles."""
+    return tuple(entry_view(entry, site, words) for entry in entries)
+
+
+def picture_view(picture: Picture, site: Site) -> PictureView:
+    """Return a picture as a page shows it."""
+    return PictureView(
+        src=site.href(picture.address),
+        width=picture.width,
+        height=picture.height,
+        alt=picture.alt,
+        caption=picture.caption,
+        credit=picture.credit,
+    )
+
+
+def term_links(terms: tuple[Term, ...], site: Site) -> tuple[LinkView, ...]:
+    """Return a link to the page of each term."""
+    return tuple(LinkView(site.href(term.address), term.name) for term in terms)
+
+
+def outward_link(url: str, text: str, site: Site) -> LinkView:
+    """Return a link to another site (or a mail address), in a new tab where the paper says so."""
+    return LinkView(url, text, site.new_tab and url.startswith(("https:", "http:")))
+
+
+def date_iso(date: datetime, has_time: bool = False) -> str:
+    """Return a date for machines: `2026-02-05`, with hour and offset only where they are meant."""
+    return date.isoformat() if has_time else date.date().isoformat()
+
+
+def date_text(date: datetime, words: Words) -> str:
+    """Return a date for readers: 5 February 2026."""
+    return words.date.format(day=date.day, month=words.months[date.month - 1], year=date.year)
+
+
+def moment_text(date: datetime, has_time: bool, words: Words) -> str:
+    """Return a date for readers, with the time of day where it is meant."""
+    day = date_text(date, words)
+    if not has_time:
+        return day
+    return words.date_time.format(date=day, hour=date.hour, minute=date.minute)
+
+
+def kind_label(kind: str, words: Words) -> str:
+    """Return how an article's kind is labelled; plain news isn't."""
+    return words.kinds.get(kind, kind.capitalize()) if kind else ""
+
+
+def byline_text(authors: tuple[Term, ...], words: Words) -> str:
+    """Return the names of the authors as a sentence's end: A, B and C."""
+    return "".join(run.text for run in name_runs(tuple(RunView(a.name) for a in authors), words))
+
+
+def name_runs(names: tuple[RunView, ...], words: Words) -> tuple[RunView, ...]:
+    """Return names with what stands between them: A, B and C."""
+    if not names:
+        return ()
+    runs = [names[0]]
+    for place, name in enumerate(names[1:], start=2):
+        runs += [RunView(words.last_name if place == len(names) else words.next_name), name]
+    return tuple(runs)

@@ -1,0 +1,93 @@
+"""What every layout sees of the paper: its settings, and nothing counted from articles."""
+
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from dateline.layout.assets import Assets
+from dateline.layout.views.parts import LinkView, outward_link
+from dateline.layout.words import Words, words_for
+from dateline.model.library import MenuItem, Site
+
+ARCHIVE = "/archive/"
+FEED = "/feed.xml"
+STYLESHEET = "site.css"
+
+
+class SiteView(Struct, frozen=True, kw_only=True):
+    """The paper. `root` is the folder it lives under; `assets` leads from a name to an address.
+
+    `publisher.href` may be "". `new_tab` tells whether links to other sites open in a new tab.
+    """
+
+    title: str
+    tagline: str
+    description: str
+    language: str
+    direction: str
+    root: str
+    stylesheet: str
+    scripts: tuple[str, ...]
+    assets: dict[str, str]
+    feed: str
+    archive: str
+    menu: tuple[LinkView, ...]
+    publisher: LinkView
+    contact: LinkView | None
+    licence: LinkView | None
+    forum: LinkView | None
+    sign_up: LinkView | None
+    new_tab: bool
+    preview: bool
+    words: Words
+
+
+def site_view(site: Site, assets: Assets) -> SiteView:
+    """Return what every layout sees of the paper."""
+    words = words_for(site.language)
+    hrefs = {file.name: site.href(file.address) for file in assets.files}
+    licence, forum, mail = site.licence, site.forum, site.publisher.email
+    return SiteView(
+        title=site.title,
+        tagline=site.tagline,
+        description=site.description,
+        language=site.language,
+        direction="rtl" if words.right_to_left else "ltr",
+        root=site.root,
+        stylesheet=hrefs.get(STYLESHEET, ""),
+        scripts=tuple(href for name, href in hrefs.items() if name.endswith(".js")),
+        assets=hrefs,
+        feed=site.href(FEED),
+        archive=site.href(ARCHIVE),
+        menu=tuple(_menu_link(item, site) for item in site.menu),
+        publisher=outward_link(site.publisher.url, site.publisher.name, site),
+        contact=outward_link(contact_url(mail), mail, site) if mail else None,
+        licence=outward_link(licence.url, licence.name, site) if licence else None,
+        forum=outward_link(forum.url, forum.name, site) if forum else None,
+        sign_up=_sign_up(site, words),
+        new_tab=site.new_tab,
+        preview=site.preview,
+        words=words,
+    )
+
+
+def contact_url(contact: str, subject: str = "") -> str:
+    """Return the URL of a contact that is set as a mail address, or as the URL of a form."""
+    if contact.startswith(("https:", "http:", "mailto:")):
+        return contact
+    query = f"?subject={quote(subject, safe='')}" if subject else ""
+    return f"mailto:{contact}{query}"
+
+
+def _menu_link(item: MenuItem, site: Site) -> LinkView:
+    if item.address.startswith("/"):
+        return LinkView(site.href(item.address), item.name)
+    return outward_link(item.address, item.name, site)
+
+
+def _sign_up(site: Site, words: Words) -> LinkView | None:
+    if not site.sign_up:
+        return None
+    if site.sign_up.startswith("/"):
+        return LinkView(site.href(site.sign_up), words.sign_up)
+    return outward_link(contact_url(site.sign_up), words.sign_up, site)

@@ -1,0 +1,44 @@
+"""The pages that stand: those that an editor wrote once, and the one that isn't there."""
+
+from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.layout.setting import set_for_page
+from dateline.layout.views.head import HeadView, page_head
+from dateline.layout.words import Words
+from dateline.model.library import Page, Site
+from dateline.model.prose import Piece
+
+NOT_FOUND = "/404.html"
+
+
+class StandingView(Struct, frozen=True, kw_only=True):
+    """A standing page such as `/about/`."""
+
+    head: HeadView
+    heading: str
+    summary: str
+    body: Markup
+
+
+class NotFoundView(Struct, frozen=True, kw_only=True):
+    """What a host shows where there is no page."""
+
+    head: HeadView
+
+
+def standing_view(page: Page, pieces: tuple[Piece, ...], site: Site, words: Words) -> StandingView:
+    """Return a standing page."""
+    return StandingView(
+        head=page_head(site, page.title, page.summary or page.body.outline.opening, page.address),
+        heading=page.title,
+        summary=page.summary,
+        body=set_for_page(page.body, pieces, site, words),
+    )
+
+
+def not_found_view(site: Site, words: Words) -> NotFoundView:
+    """Return the page for whatever isn't there; no search engine is to keep it."""
+    head = page_head(site, words.not_found, words.not_found_text, NOT_FOUND)
+    return NotFoundView(head=replace(head, robots="noindex"))

@@ -1,0 +1,49 @@
+"""What an output needs to print a page: the layouts, their assets, and the texts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline.layout.assets import Assets
+from dateline.layout.engine import Engine
+from dateline.layout.views import SiteView, site_view
+from dateline.model.file import Stored, digest_of
+from dateline.model.library import Site
+
+
+class Workshop:
+    """The tools of the outputs.
+
+    `text` finds the text with a digest (`Body.text`), `content` a file of content/ by its path
+    and digest (`Medium`). A workshop vouches for itself, so it can be an input of an order: what
+    it prints differs only with the layouts and the assets. A text or a file is an input of its own.
+    """
+
+    __slots__ = ("assets", "content", "engine", "text")
+
+    def __init__(
+        self,
+        engine: Engine,
+        assets: Assets,
+        text: Callable[[bytes], Stored],
+        content: Callable[[str, bytes], Stored],
+    ) -> None:
+        self.engine = engine
+        self.assets = assets
+        self.text = text
+        self.content = content
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of the layouts and the assets."""
+        return digest_of(self.engine.digest + self.assets.digest)
+
+    def site_view(self, site: Site) -> SiteView:
+        """Return what every layout sees of the site."""
+        return site_view(site, self.assets)
+
+
+def default_layouts() -> Path:
+    """Return the theme that ships with Dateline: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"

@@ -1,0 +1,1 @@
+"""Floor 0, the nouns: frozen types without I/O."""

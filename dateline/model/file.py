@@ -1,0 +1,95 @@
+"""Content as printed: orders (what a file is made from) and files (what was made)."""
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from msgspec import Struct
+
+from dateline.model.problem import Problem
+
+T = TypeVar("T")
+DIGEST_SIZE = 16
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest by which the house knows these bytes (BLAKE2b, 16 bytes)."""
+    return blake2b(data, digest_size=DIGEST_SIZE).digest()
+
+
+@runtime_checkable
+class Digested(Protocol):
+    """An input that vouches for itself: the press remembers it by its digest alone."""
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all that this input can give."""
+        ...
+
+
+class Stored:
+    """Bytes that are fetched only when something is printed from them."""
+
+    __slots__ = ("_fetch", "digest")
+
+    def __init__(self, digest: bytes, fetch: Callable[[bytes], bytes]) -> None:
+        self.digest = digest
+        self._fetch = fetch
+
+    def read(self) -> bytes:
+        """Return the bytes whose digest this is."""
+        return self._fetch(self.digest)
+
+
+class Refused(Struct, frozen=True):
+    """What `make` returns where the content can't be printed: why, at the content's own place."""
+
+    problems: tuple[Problem, ...]
+
+
+class Order(Struct, frozen=True):
+    """An order to the press: the file at `path` (below public/, no leading `/`) is made by `make`.
+
+    `make` is a function at the top of a module, pure in its inputs. Inputs are frozen values that
+    msgspec encodes in one way only (no sets), or `Digested`.
+    """
+
+    path: str
+    make: Callable[..., bytes | Refused]
+    inputs: tuple[Any, ...]
+
+
+class File(Struct, frozen=True):
+    """A file as printed: its path below public/, the digest of its bytes, and their number."""
+
+    path: str
+    digest: bytes
+    size: int
+
+
+class Kept(Struct, frozen=True):
+    """What a remembered function returns: a value, and long texts that are kept apart from it.
+
+    The value refers to a text by `digest_of(text)`, so that all values can be read at once and a
+    text only when it is printed.
+    """
+
+    value: Any
+    texts: tuple[bytes, ...] = ()
+
+
+class Remember(Protocol):
+    """What the press offers to the rooms that read: call `make` for each, or remember what it gave.
+
+    `make` is a pure function at the top of a module that returns `Kept`; `result` is the type of
+    its value. The answers come in the order of the inputs.
+    """
+
+    def __call__(
+        self,
+        make: Callable[..., Kept],
+        inputs: Sequence[tuple[Any, ...]],
+        result: type[T],
+    ) -> list[T]:
+        """Return the value of `make(*each)` for each of the inputs."""
+        ...

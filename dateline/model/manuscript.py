@@ -1,0 +1,141 @@
+"""Content as written: every word that may turn out wrong still knows its place on a line."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from dateline.model.prose import Mention, Outline
+
+
+class ContentFile(Struct, frozen=True):
+    """A file below content/: its path from the project (`content/…`), digest, size in bytes."""
+
+    path: str
+    digest: bytes
+    size: int
+
+
+class WrittenDate(Struct, frozen=True):
+    """A date as written: clock time, its offset from UTC in seconds or None, whether it has a time.
+
+    Without an offset the site's zone is meant; without a time, the start of that day.
+    """
+
+    moment: datetime
+    offset: int | None
+    has_time: bool
+    line: int
+    column: int
+
+
+class WrittenSource(Struct, frozen=True):
+    """One entry of `sources:`, what a story rests on."""
+
+    url: Mention
+    title: str = ""
+    accessed: WrittenDate | None = None
+    archive: Mention | None = None
+
+
+class WrittenImage(Struct, frozen=True):
+    """The lead image: its path, and the facts given beside it (None: see the media's own file)."""
+
+    path: Mention
+    alt: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    decorative: bool | None = None
+
+
+class WrittenNote(Struct, frozen=True):
+    """One entry of `updates:`: a date, and the fact that was added."""
+
+    date: WrittenDate
+    text: str
+
+
+class WrittenEdit(Struct, frozen=True):
+    """One entry of `minor:`: a date, and what was mended that changes no fact."""
+
+    date: WrittenDate
+    reason: str
+
+
+class WrittenCorrection(Struct, frozen=True):
+    """One entry of `corrections:`: what the article said, and what it says now."""
+
+    date: WrittenDate
+    was: str
+    now: str
+
+
+class WrittenEmbargo(Struct, frozen=True):
+    """`embargo:`: not a word before this instant, whatever `date` says."""
+
+    until: WrittenDate
+    note: str = ""
+
+
+class WrittenWithdrawal(Struct, frozen=True):
+    """`withdrawn:`: since when and why an article no longer stands."""
+
+    date: WrittenDate
+    reason: str
+
+
+class Waiver(Struct, frozen=True):
+    """One entry of `waive:`: the rule that this article may break, and why."""
+
+    rule: Mention
+    reason: str
+
+
+class Manuscript(Struct, frozen=True, kw_only=True):
+    """An article as written. `body` is its outline; `text` the digest of its encoded pieces."""
+
+    path: str
+    title: Mention
+    date: WrittenDate
+    id: Mention | None = None
+    slug: Mention | None = None
+    permalink: Mention | None = None
+    aliases: tuple[Mention, ...] = ()
+    dateline: str = ""
+    kind: Mention | None = None
+    summary: str = ""
+    highlights: tuple[str, ...] = ()
+    regions: tuple[Mention, ...] = ()
+    topics: tuple[Mention, ...] = ()
+    authors: tuple[Mention, ...] = ()
+    series: Mention | None = None
+    sources: tuple[WrittenSource, ...] = ()
+    disclaimers: tuple[Mention, ...] = ()
+    image: WrittenImage | None = None
+    discussion: Mention | None = None
+    updates: tuple[WrittenNote, ...] = ()
+    updated: WrittenDate | None = None
+    corrections: tuple[WrittenCorrection, ...] = ()
+    minor: tuple[WrittenEdit, ...] = ()
+    waive: tuple[Waiver, ...] = ()
+    draft: bool = False
+    embargo: WrittenEmbargo | None = None
+    expires: WrittenDate | None = None
+    withdrawn: WrittenWithdrawal | None = None
+    lead: bool = False
+    language: str = ""
+    translation_of: Mention | None = None
+    body: Outline
+    text: bytes
+
+
+class PageManuscript(Struct, frozen=True, kw_only=True):
+    """A standing page as written. `navigation` is its place in the menu, None: not in it."""
+
+    path: str
+    title: Mention
+    summary: str = ""
+    slug: Mention | None = None
+    navigation: int | None = None
+    draft: bool = False
+    body: Outline
+    text: bytes

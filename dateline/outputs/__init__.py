@@ -1,0 +1,19 @@
+"""Floor 4, a street of shops: the library in, orders out; none knows another."""
+
+from collections.abc import Callable, Iterator
+
+from dateline.layout.workshop import Workshop
+from dateline.model.file import Order
+from dateline.model.library import Library
+from dateline.outputs import assets, feeds, media, pages, sitemap
+
+Output = Callable[[Library, Workshop], Iterator[Order]]
+
+OUTPUTS: tuple[Output, ...] = (
+    pages.emit,
+    feeds.emit,
+    sitemap.emit,
+    media.emit,
+    assets.emit,
+)
+"""Every shop of the street. To add one: a file here, its layout, and a line in this list."""

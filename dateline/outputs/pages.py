@@ -1,0 +1,157 @@
+"""Every HTML page: front page, articles, lists, archive, standing pages, the one for nothing."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from dateline.layout.engine import LayoutError
+from dateline.layout.paging import Pager, pager_at, split_pages
+from dateline.layout.views import (
+    ARCHIVE,
+    PageView,
+    TermCount,
+    YearCount,
+    archive_view,
+    archive_year_view,
+    article_view,
+    count_years,
+    home_view,
+    listing_view,
+    not_found_view,
+    standing_view,
+    taxonomy_view,
+    year_address,
+)
+from dateline.layout.words import words_for
+from dateline.layout.workshop import Workshop
+from dateline.model.file import Order, Refused, Stored
+from dateline.model.library import Entry, Library, Listing, Page, Site, Story
+from dateline.model.prose import decode_pieces
+
+
+def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
+    """Order every page of the edition."""
+    yield from _home(library, workshop)
+    yield from _articles(library, workshop)
+    yield from _lists(library, workshop)
+    yield from _archive(library, workshop)
+    yield from _standing(library, workshop)
+    yield Order("404.html", print_not_found, (workshop, library.site))
+
+
+def _file(address: str) -> str:
+    """The file that a host shows at an address that ends with a slash."""
+    return f"{address[1:]}index.html"
+
+
+def _home(library: Library, workshop: Workshop) -> Iterator[Order]:
+    entries = tuple(story.article.entry for story in library.stories)
+    spans = split_pages(len(entries), library.site.page_size)
+    for place, span in enumerate(spans):
+        pager = pager_at("/", spans, place)
+        lead = library.lead if span.number is None else None
+        shown = tuple(entry for entry in entries[span.start : span.stop] if entry is not lead)
+        yield Order(_file(pager.address), print_home, (workshop, library.site, lead, shown, pager))
+
+
+def _articles(library: Library, workshop: Workshop) -> Iterator[Order]:
+    for story in (*library.stories, *library.withdrawn):
+        text = workshop.text(story.article.body.text)
+        path = _file(story.article.entry.address)
+        yield Order(path, print_article, (workshop, library.site, story, text))
+
+
+def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
+    site = library.site
+    for taxonomy in library.taxonomies:
+        if not taxonomy.listings:
+            continue
+        counts = tuple(TermCount(each.term, len(each.entries)) for each in taxonomy.listings)
+        inputs = (workshop, site, taxonomy.key, taxonomy.address, counts)
+        yield Order(_file(taxonomy.address), print_taxonomy, inputs)
+        for listing in taxonomy.listings:
+            spans = split_pages(len(listing.entries), site.page_size)
+            for place, span in enumerate(spans):
+                pager = pager_at(listing.term.address, spans, place)
+                shown = listing.entries[span.start : span.stop]
+                page = Listing(listing.term, shown, listing.author)
+                yield Order(_file(pager.address), print_listing, (workshop, site, page, pager))
+
+
+def _archive(library: Library, workshop: Workshop) -> Iterator[Order]:
+    site = library.site
+    entries = tuple(story.article.entry for story in library.stories)
+    counts = count_years(entries)
+    yield Order(_file(ARCHIVE), print_archive, (workshop, site, counts))
+    years = tuple(count.year for count in counts)
+    for year, those in groupby(entries, key=lambda entry: entry.date.year):
+        inputs = (workshop, site, year, tuple(those), years)
+        yield Order(_file(year_address(year)), print_year, inputs)
+
+
+def _standing(library: Library, workshop: Workshop) -> Iterator[Order]:
+    for page in library.pages:
+        text = workshop.text(page.body.text)
+        yield Order(_file(page.address), print_standing, (workshop, library.site, page, text))
+
+
+def print_home(
+    workshop: Workshop, site: Site, lead: Entry | None, entries: tuple[Entry, ...], pager: Pager
+) -> bytes | Refused:
+    """Print the front page, or one of its older pages."""
+    view = home_view(lead, entries, pager, site, words_for(site.language))
+    return _set("home.html", workshop, site, view)
+
+
+def print_article(workshop: Workshop, site: Site, story: Story, text: Stored) -> bytes | Refused:
+    """Print an article."""
+    view = article_view(story, decode_pieces(text.read()), site, words_for(site.language))
+    return _set("article.html", workshop, site, view)
+
+
+def print_taxonomy(
+    workshop: Workshop, site: Site, key: str, address: str, terms: tuple[TermCount, ...]
+) -> bytes | Refused:
+    """Print the index of a taxonomy."""
+    view = taxonomy_view(key, address, terms, site, words_for(site.language))
+    return _set("taxonomy.html", workshop, site, view)
+
+
+def print_listing(
+    workshop: Workshop, site: Site, listing: Listing, pager: Pager
+) -> bytes | Refused:
+    """Print one page of the articles under a term."""
+    view = listing_view(listing, pager, site, words_for(site.language))
+    return _set("listing.html", workshop, site, view)
+
+
+def print_archive(workshop: Workshop, site: Site, years: tuple[YearCount, ...]) -> bytes | Refused:
+    """Print the index of the archive."""
+    view = archive_view(years, site, words_for(site.language))
+    return _set("archive.html", workshop, site, view)
+
+
+def print_year(
+    workshop: Workshop, site: Site, year: int, entries: tuple[Entry, ...], years: tuple[int, ...]
+) -> bytes | Refused:
+    """Print the articles of one year."""
+    view = archive_year_view(year, entries, years, site, words_for(site.language))
+    return _set("archive.html", workshop, site, view)
+
+
+def print_standing(workshop: Workshop, site: Site, page: Page, text: Stored) -> bytes | Refused:
+    """Print a standing page."""
+    view = standing_view(page, decode_pieces(text.read()), site, words_for(site.language))
+    return _set("page.html", workshop, site, view)
+
+
+def print_not_found(workshop: Workshop, site: Site) -> bytes | Refused:
+    """Print the page that a host shows where there is none."""
+    view = not_found_view(site, words_for(site.language))
+    return _set("404.html", workshop, site, view)
+
+
+def _set(template: str, workshop: Workshop, site: Site, view: PageView) -> bytes | Refused:
+    try:
+        return workshop.engine.render(template, workshop.site_view(site), view)
+    except LayoutError as error:
+        return Refused((error.problem,))

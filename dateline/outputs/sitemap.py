@@ -1,0 +1,131 @@
+"""What search engines may find: the sitemap (sitemaps.org, protocol 0.9) and robots.txt."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from html import escape
+from itertools import groupby
+
+from msgspec import Struct
+
+from dateline.editorial.addresses import ARCHIVE, HOME, ROBOTS, SITEMAP, year_address
+from dateline.layout.paging import page_address, split_pages
+from dateline.layout.workshop import Workshop
+from dateline.model.file import Order
+from dateline.model.library import Entry, Library, Site
+
+# The protocol's limits; the bytes are bounded by the URLs', with room for what stands around each.
+MAX_URLS = 50_000
+MAX_BYTES = 50_000_000
+MAX_URL = 2_047
+AROUND_A_URL = 100
+AROUND_ALL = 200
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+class Spot(Struct, frozen=True, array_like=True):
+    """A URL of the sitemap, and when it last changed, where that is known."""
+
+    url: str
+    changed: datetime | None = None
+
+
+def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG001 (every shop's)
+    """Order the sitemap, in several files where it is long, and robots.txt."""
+    site = library.site
+    yield Order(ROBOTS[1:], print_robots, (site.url(SITEMAP), site.root, site.preview))
+    if site.preview:
+        return  # its pages say noindex
+    spots = (spot for spot in _spots(library) if len(escape(spot.url)) <= MAX_URL)
+    parts = tuple(_parts(spots))
+    if len(parts) == 1:
+        yield Order(SITEMAP[1:], print_sitemap, (parts[0],))
+        return
+    index = []
+    for number, part in enumerate(parts, start=1):
+        address = SITEMAP.replace(".", f"-{number}.")
+        index.append(Spot(site.url(address), _newest(part)))
+        yield Order(address[1:], print_sitemap, (part,))
+    yield Order(SITEMAP[1:], print_index, (tuple(index),))
+
+
+def print_sitemap(spots: tuple[Spot, ...]) -> bytes:
+    """Print a sitemap of these URLs."""
+    return _print("urlset", "url", spots)
+
+
+def print_index(spots: tuple[Spot, ...]) -> bytes:
+    """Print the index of these sitemaps."""
+    return _print("sitemapindex", "sitemap", spots)
+
+
+def print_robots(sitemap: str, root: str, preview: bool) -> bytes:
+    """Print robots.txt; a preview keeps all robots out."""
+    if preview:
+        return f"User-agent: *\nDisallow: {root}\n".encode()
+    return f"User-agent: *\nAllow: {root}\n\nSitemap: {sitemap}\n".encode()
+
+
+def _spots(library: Library) -> Iterator[Spot]:
+    """All pages that a search may lead to, in the order in which they are made."""
+    site = library.site
+    entries = tuple(story.article.entry for story in library.stories)
+    yield from _list_spots(HOME, entries, site)
+    for entry in entries:
+        yield Spot(site.url(entry.address), entry.updated)
+    for taxonomy in library.taxonomies:
+        if not taxonomy.listings:
+            continue
+        yield Spot(site.url(taxonomy.address))
+        for listing in taxonomy.listings:
+            yield from _list_spots(listing.term.address, listing.entries, site)
+    yield Spot(site.url(ARCHIVE), _last_change(entries))
+    for year, those in groupby(entries, key=lambda entry: entry.date.year):
+        yield Spot(site.url(year_address(year)), _last_change(those))
+    for page in library.pages:
+        yield Spot(site.url(page.address))
+
+
+def _list_spots(base: str, entries: tuple[Entry, ...], site: Site) -> Iterator[Spot]:
+    for span in split_pages(len(entries), site.page_size):
+        changed = _last_change(entries[span.start : span.stop])
+        yield Spot(site.url(page_address(base, span.number)), changed)
+
+
+def _last_change(entries: Iterable[Entry]) -> datetime | None:
+    return max((entry.updated for entry in entries), default=None)
+
+
+def _newest(spots: Iterable[Spot]) -> datetime | None:
+    return max((spot.changed for spot in spots if spot.changed is not None), default=None)
+
+
+def _parts(spots: Iterable[Spot]) -> Iterator[tuple[Spot, ...]]:
+    """Part the URLs so that no file breaks the protocol's limits; there is at least one part."""
+    part: list[Spot] = []
+    size = AROUND_ALL
+    for spot in spots:
+        length = len(escape(spot.url).encode()) + AROUND_A_URL
+        if len(part) == MAX_URLS or size + length > MAX_BYTES:
+            yield tuple(part)
+            part, size = [], AROUND_ALL
+        part.append(spot)
+        size += length
+    yield tuple(part)
+
+
+def _print(root: str, tag: str, spots: tuple[Spot, ...]) -> bytes:
+    lines = "".join(
+        f"<{tag}><loc>{escape(spot.url)}</loc>{_last_modified(spot.changed)}</{tag}>\n"
+        for spot in spots
+    )
+    return f'{_DECLARATION}<{root} xmlns="{_NAMESPACE}">\n{lines}</{root}>\n'.encode()
+
+
+def _last_modified(changed: datetime | None) -> str:
+    """Return a W3C datetime in UTC; it has no seconds of an offset, which old local times have."""
+    if changed is None:
+        return ""
+    moment = changed.astimezone(UTC).replace(tzinfo=None)
+    return f"<lastmod>{moment.isoformat(timespec='seconds')}Z</lastmod>"

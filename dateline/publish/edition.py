@@ -1,0 +1,140 @@
+"""Reading a published tree: what stands in it, what of that is ours, what can be used again."""
+
+import os
+from collections.abc import Mapping
+
+import msgspec
+
+from dateline.model.file import digest_of
+from dateline.model.problem import Location, Problem
+from dateline.publish import manifest
+from dateline.publish.current import stat_of
+from dateline.publish.exchange import mend_exchange
+from dateline.publish.folders import Folders
+
+Stats = tuple[int, int, int, int, int]  # see `stat_of`
+CTIME = 2
+INODE = 3
+
+
+class Fact(msgspec.Struct, frozen=True, array_like=True):
+    """The digest of a file's bytes, which holds as long as its stats stay the same."""
+
+    digest: bytes
+    stats: Stats
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """The entries of a folder: files by path below it, folders, and what is neither."""
+
+    files: dict[str, Stats]
+    folders: set[str]
+    others: set[str]
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """What stands at public/.
+
+    `files` are all regular files below it, with digests that hold; `others` are links, sockets
+    and the like; `listed` are the paths in its manifest. Where it `exists` without a manifest and
+    isn't empty, it is `foreign`, and nothing of it is listed here. `refused` tells why it can't be
+    published into.
+    """
+
+    files: dict[str, Fact] = {}
+    others: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    exists: bool = False
+    foreign: bool = False
+    refused: Problem | None = None
+
+
+def read_edition(folders: Folders, known: Mapping[str, Fact]) -> Edition:
+    """Read what stands at public/; digests that are `known` and hold aren't made again."""
+    public = folders.public
+    try:
+        mend_exchange(public, folders.spare, folders.between)
+        if refused := _refusal(folders):
+            return Edition(refused=refused)
+        return _read(public, known) if os.path.lexists(public) else Edition()
+    except OSError as error:
+        return Edition(refused=unwritten(public, error))
+
+
+def _read(public: str, known: Mapping[str, Fact]) -> Edition:
+    tree = read_tree(public)
+    listed = _listed(public, tree)
+    if listed is None:
+        return Edition(exists=True, foreign=bool(tree.files or tree.others))
+    files = {}
+    for path, stats in tree.files.items():
+        fact = known.get(path)
+        if fact is None or fact.stats != stats:
+            fact = Fact(_digest(f"{public}/{path}"), stats)
+        files[path] = fact
+    return Edition(files, frozenset(tree.others), listed, exists=True)
+
+
+def unwritten(public: str, error: OSError, place: str = "") -> Problem:
+    """Tell in the system's words why nothing was published, and at which path it failed."""
+    why = (error.strerror or str(error)).lower()
+    path = os.fsdecode(place or error.filename or public)
+    return Problem(Location(os.path.basename(public)), "cannot-publish", f"{why}: {path}")
+
+
+def read_tree(root: str) -> Tree:
+    """Return what is below `root`, with stats; links are never followed."""
+    tree = Tree({}, set(), set())
+    start = len(root) + 1
+    folders = [root]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                path = entry.path[start:]
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                    tree.folders.add(path)
+                elif entry.is_file(follow_symlinks=False):
+                    tree.files[path] = stat_of(entry.stat(follow_symlinks=False))
+                else:
+                    tree.others.add(path)
+    return tree
+
+
+def _refusal(folders: Folders) -> Problem | None:
+    """Tell why public/ can't be exchanged with a folder of ours, and what can be done."""
+    public, own = folders.public, folders.own
+    if os.path.islink(public):
+        return _refused(public, "is a symbolic link", "publish into the folder that it leads to")
+    if not os.path.lexists(public):
+        return None
+    if not os.path.isdir(public):
+        return _refused(public, "is not a folder", "move it away")
+    if os.path.ismount(public):
+        return _refused(public, "is a mount point", "mount the folder above it instead")
+    if os.stat(public).st_dev != os.stat(own).st_dev:
+        why = f"is on another file system than {os.path.basename(own)}/"
+        return _refused(public, why, "keep both on one file system")
+    return None
+
+
+def _listed(public: str, tree: Tree) -> frozenset[str] | None:
+    if manifest.NAME not in tree.files:
+        return None
+    with open(f"{public}/{manifest.NAME}", "rb") as file:
+        files = manifest.parse_manifest(file.read())
+    return None if files is None else frozenset(files) | {manifest.NAME}
+
+
+def _digest(path: str) -> bytes:
+    """Return the digest of a file's bytes, or b"" where they can't be read."""
+    try:
+        with open(path, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return b""
+
+
+def _refused(public: str, why: str, hint: str) -> Problem:
+    name = os.path.basename(public)
+    return Problem(Location(name), "cannot-publish", f"{name}/ {why}", hint)

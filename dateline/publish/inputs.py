@@ -1,0 +1,54 @@
+"""What identifies the inputs of an order: their bytes, encoded in one way only."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+
+def encode_inputs(inputs: tuple[Any, ...]) -> bytes:
+    """Return the inputs as bytes, the same only for the same inputs.
+
+    What isn't data stands for itself by its `digest`; TypeError if it has none. A set is a
+    TypeError too: its order differs from run to run, and so may what is made from it.
+    """
+    _refuse_sets(inputs)
+    return ENCODER.encode(inputs)
+
+
+def _refuse_sets(values: Iterable[Any]) -> None:
+    for value in values:
+        kind: Any = type(value)
+        if kind is tuple or kind is list:
+            _refuse_sets(value)
+        elif kind is dict:
+            _refuse_sets(value.values())
+        elif _has_sets(kind):
+            raise TypeError(f"a set can't be an input of an order: {kind.__qualname__}")
+
+
+@cache
+def _has_sets(kind: Any) -> bool:
+    return _leads_to_sets(kind, set())
+
+
+def _leads_to_sets(kind: Any, seen: set[Any]) -> bool:
+    if kind in seen:
+        return False
+    seen.add(kind)
+    parts = [*get_args(kind), get_origin(kind)]
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        parts += [field.type for field in msgspec.structs.fields(kind)]
+    return kind in (set, frozenset) or any(_leads_to_sets(part, seen) for part in parts)
+
+
+def _digest_for(value: Any) -> bytes:
+    digest = getattr(value, "digest", None)
+    if not isinstance(digest, bytes):
+        raise TypeError(f"neither data nor digested: {type(value).__qualname__}")
+    return digest
+
+
+# JSON and not MessagePack, which knows only the instant of a date and forgets its zone.
+ENCODER = msgspec.json.Encoder(enc_hook=_digest_for)

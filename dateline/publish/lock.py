@@ -1,0 +1,72 @@
+"""One build at a time: a lock of the operating system's, which no crash leaves behind."""
+
+import os
+import sys
+from types import TracebackType
+
+from dateline.model.problem import Location, Problem
+
+
+class Lock:
+    """A lock that is held until `release`, or until its process ends.
+
+    A forked worker must close `descriptor`, else it keeps the lock after its parent is killed.
+    """
+
+    __slots__ = ("descriptor",)
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+
+    def release(self) -> None:
+        """Let others build."""
+        os.close(self.descriptor)
+
+    def __enter__(self) -> "Lock":
+        """Return the lock, which is held already."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let others build."""
+        self.release()
+
+
+def take_lock(path: str) -> Lock | Problem:
+    """Lock the file `path`, made with its folder; a Problem where another build holds it."""
+    folder = os.path.dirname(path)
+    name = os.path.basename(folder)
+    try:
+        if os.path.islink(folder):
+            return _refusal(name, "is a symbolic link, and must be a folder of its own")
+        os.makedirs(folder, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        return _refusal(name, f"can't be written: {(error.strerror or str(error)).lower()}")
+    try:
+        _lock(descriptor)
+    except OSError:
+        os.close(descriptor)
+        return Problem(Location(name), "busy", "another build is running", "wait until it is done")
+    return Lock(descriptor)
+
+
+def _refusal(name: str, why: str) -> Problem:
+    return Problem(Location(name), "cannot-publish", f"{name}/ {why}")
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

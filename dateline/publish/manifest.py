@@ -1,0 +1,84 @@
+"""manifest.json: every other file of an edition with its digest and media type.
+
+It makes public/ self-describing: what it doesn't list isn't ours.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.model.file import File
+
+NAME = "manifest.json"
+GENERATOR = "Dateline"
+UNKNOWN = "application/octet-stream"
+
+# The system's own table differs from machine to machine.
+TYPES = {
+    "atom": "application/atom+xml",
+    "avif": "image/avif",
+    "css": "text/css",
+    "csv": "text/csv",
+    "gif": "image/gif",
+    "html": "text/html",
+    "ico": "image/vnd.microsoft.icon",
+    "ics": "text/calendar",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "json": "application/json",
+    "mjs": "text/javascript",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "rss": "application/rss+xml",
+    "svg": "image/svg+xml",
+    "ttf": "font/ttf",
+    "txt": "text/plain",
+    "wasm": "application/wasm",
+    "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
+    "woff": "font/woff",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+    "xsl": "text/xsl",
+    "zip": "application/zip",
+}
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """What the manifest tells of a file: the digest (BLAKE2b, 16 bytes, in hex), the media type."""
+
+    digest: str
+    type: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """An edition as it describes itself."""
+
+    generator: str
+    files: dict[str, Listed]
+
+
+def manifest_of(files: Iterable[File]) -> bytes:
+    """Return the manifest that lists these files, one on a line, in the order of their paths."""
+    encode = msgspec.json.Encoder().encode
+    rows = [
+        b"%b:%b" % (encode(file.path), encode(Listed(file.digest.hex(), media_type(file.path))))
+        for file in sorted(files, key=lambda file: file.path)
+    ]
+    return b'{"generator":%b,"files":{\n%b\n}}\n' % (encode(GENERATOR), b",\n".join(rows))
+
+
+def parse_manifest(text: bytes) -> dict[str, Listed] | None:
+    """Return what a manifest lists by path, or None if it isn't a manifest of ours."""
+    try:
+        manifest = msgspec.json.decode(text, type=Manifest)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return manifest.files if manifest.generator == GENERATOR else None
+
+
+def media_type(path: str) -> str:
+    """Return the media type by the path's extension."""
+    _, _, extension = path.rpartition("/")[2].rpartition(".")
+    return TYPES.get(extension.lower(), UNKNOWN)

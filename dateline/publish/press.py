@@ -1,0 +1,276 @@
+"""The press: carries out orders, and remembers what was made from what."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of
+from dateline.model.problem import Problem, in_reading_order
+from dateline.publish.claims import Claims
+from dateline.publish.current import stamp, stat_of
+from dateline.publish.edition import CTIME, Edition, Fact, read_edition, unwritten
+from dateline.publish.folders import Folders
+from dateline.publish.inputs import encode_inputs
+from dateline.publish.jobs import Crew, carry_out, collecting_later
+from dateline.publish.memo import Memo, Result, split_digests
+from dateline.publish.staging import read_staged, stage
+from dateline.publish.version import code_version
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+Printed = tuple[bytes, int]
+
+# Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
+RESULTS_FOR_A_CREW = 200
+ORDERS_FOR_A_CREW = 24
+BATCH = 500
+ALONE = Crew()
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True):
+    """What became of an order: bytes with this digest, or problems."""
+
+    digest: bytes = b""
+    size: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class Press:
+    """Makes things only if they weren't made before, by the same code from the same inputs.
+
+    The one object of a build that has a state: the memo, and what was asked of it so far.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        crew: Crew = ALONE,
+        progress: Progress | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
+        self.folders = folders
+        self.memo = Memo(folders.memo, tell)
+        self._crew = crew
+        self._progress = progress
+        self._begun = stamp(folders.clock)
+        self._prefixes: dict[Callable[..., Any], bytes] = {}
+        self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
+        self._results: set[bytes] = set()
+        self._prints: dict[bytes, Printed] = {}
+
+    def remember(
+        self, make: Callable[..., Kept], inputs: Sequence[tuple[Any, ...]], result: type[T]
+    ) -> list[T]:
+        """Return the value of `make(*each)` for each of the inputs (see `model.file.Remember`).
+
+        A new value too is what its encoding decodes to, so that a warm build has the same one.
+        """
+        with collecting_later():
+            keys = [self._key(make, each) for each in inputs]
+            decode = msgspec.msgpack.Decoder(result).decode
+            values: dict[bytes, T] = {}
+            kept = self.memo.results(keys)
+            for key, (value, _) in kept.items():
+                try:
+                    values[key] = decode(value)
+                except msgspec.MsgspecError:  # it is made again
+                    continue
+        wanted = dict(zip(keys, inputs, strict=True))
+        missing = {key: each for key, each in wanted.items() if key not in values}
+        for key, (value, digests) in self._made(make, missing):
+            kept[key] = value, digests
+            values[key] = decode(value)
+        self._results.update(keys)
+        self._origins += [(kept[key][1], make, each) for key, each in wanted.items()]
+        return [values[key] for key in keys]
+
+    def text(self, digest: bytes) -> Stored:
+        """Return the text of this digest, which a remembered function kept; it is read later."""
+        return Stored(digest, self._read)
+
+    def digests(self, found: Sequence[tuple[str, str, os.stat_result]]) -> list[bytes]:
+        """Return the digests of content files: (path, absolute path, stats); b"" if unreadable.
+
+        The stats must have been taken after this press was made.
+        """
+        known = self.memo.ledger("content", dict[str, Fact]) or {}
+        facts, lasting = {}, {}
+        for path, absolute, stat in found:
+            stats, fact = stat_of(stat), known.get(path)
+            if fact is None or fact.stats != stats:
+                fact = Fact(_digest(absolute), stats)
+            facts[path] = fact
+            if self._lasts(fact):
+                lasting[path] = fact
+        if lasting != known:
+            self.memo.write_ledger("content", lasting)
+        return [facts[path].digest for path, _, _ in found]
+
+    def print(self, orders: Iterable[Order]) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+        """Carry out orders; return the files, sorted by path, whose bytes are now at hand."""
+        if self.edition.refused is not None:
+            return (), (self.edition.refused,)
+        files: list[File] = []
+        problems: list[Problem] = []
+        missing: list[tuple[Order, bytes]] = []
+        claims = Claims(os.path.basename(self.folders.public))
+        earlier = self._earlier_prints
+        with collecting_later():
+            for order in orders:
+                if clash := claims.claim(order.path, _name(order.make)):
+                    problems.append(clash)
+                    continue
+                key = self._key(order.make, order.inputs)
+                made = earlier.get(key)
+                if made is not None and made[0] in self._at_hand:
+                    self._prints[key] = made
+                    files.append(File(order.path, *made))
+                else:
+                    missing.append((order, key))
+        for (order, key), answer in self._printed(missing):
+            problems += answer.problems
+            if not answer.problems:
+                self._prints[key] = made = (answer.digest, answer.size)
+                files.append(File(order.path, *made))
+        if missing:
+            self.memo.write_ledger("printed", earlier | self._prints)
+        return tuple(sorted(files, key=lambda file: file.path)), tuple(in_reading_order(problems))
+
+    def finish(self, succeeded: bool) -> None:
+        """Close the memo; after a success, forget what this build didn't ask for."""
+        if succeeded:
+            self.memo.drop_others(self._results)
+            if self._prints != self._earlier_prints:
+                self.memo.write_ledger("printed", self._prints)
+        self.memo.close()
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What stands at public/ (read once, when it is first asked for)."""
+        known = self.memo.ledger("public", dict[str, Fact]) or {}
+        with collecting_later():
+            edition = read_edition(self.folders, known)
+        lasting = {path: fact for path, fact in edition.files.items() if self._lasts(fact)}
+        if lasting != known:
+            self.memo.write_ledger("public", lasting)
+        return edition
+
+    @cached_property
+    def _at_hand(self) -> set[bytes]:
+        """The digests of all bytes that needn't be made again."""
+        published = {fact.digest for fact in self.edition.files.values()}
+        return published | read_staged(self.folders.printed)
+
+    @cached_property
+    def _earlier_prints(self) -> dict[bytes, Printed]:
+        return self.memo.ledger("printed", dict[bytes, Printed]) or {}
+
+    @cached_property
+    def _version(self) -> bytes:
+        return code_version()
+
+    def _lasts(self, fact: Fact) -> bool:
+        return bool(fact.digest) and fact.stats[CTIME] < self._begun
+
+    def _key(self, make: Callable[..., Any], inputs: tuple[Any, ...]) -> bytes:
+        prefix = self._prefixes.get(make)
+        if prefix is None:
+            self._prefixes[make] = prefix = self._version + _name(make).encode() + b"\0"
+        return digest_of(prefix + encode_inputs(inputs))
+
+    def _made(
+        self, make: Callable[..., Kept], missing: dict[bytes, tuple[Any, ...]]
+    ) -> Iterator[tuple[bytes, Result]]:
+        """Yield new results by key, once they are in the memo."""
+        keys = list(missing)
+        results: dict[bytes, Result] = {}
+        texts: dict[bytes, bytes] = {}
+        for number, answer in self._carry_out(
+            "read", lambda number: _keep(make, missing[keys[number]]), len(keys), RESULTS_FOR_A_CREW
+        ):
+            value, kept = DECODE_KEPT(answer)
+            given = {digest_of(text): text for text in kept}
+            results[keys[number]] = value, b"".join(given)
+            texts |= given
+            if len(results) >= BATCH:
+                self.memo.keep(results, texts)
+                yield from results.items()
+                results, texts = {}, {}
+        self.memo.keep(results, texts)
+        yield from results.items()
+
+    def _printed(
+        self, missing: Sequence[tuple[Order, bytes]]
+    ) -> Iterator[tuple[tuple[Order, bytes], Answer]]:
+        for number, answer in self._carry_out(
+            "print",
+            lambda number: _print(missing[number][0], self.folders),
+            len(missing),
+            ORDERS_FOR_A_CREW,
+        ):
+            yield missing[number], DECODE_ANSWER(answer)
+
+    def _carry_out(
+        self, what: str, work: Callable[[int], bytes], count: int, for_a_crew: int
+    ) -> Iterator[tuple[int, bytes]]:
+        crew = self._crew if count >= for_a_crew else ALONE
+        for done, answer in enumerate(carry_out(work, count, crew), start=1):
+            if self._progress is not None:
+                self._progress(what, done, count)
+            yield answer
+
+    def _read(self, digest: bytes) -> bytes:
+        text = self.memo.text(digest)
+        if text is not None:
+            return text
+        for digests, make, inputs in self._origins:  # seldom: the memo was damaged
+            if digest in split_digests(digests):
+                return next(text for text in make(*inputs).texts if digest_of(text) == digest)
+        raise LookupError(f"no function that is remembered kept the text {digest.hex()}")
+
+
+def _name(make: Callable[..., Any]) -> str:
+    return f"{make.__module__}.{make.__qualname__}"
+
+
+def _keep(make: Callable[..., Kept], inputs: tuple[Any, ...]) -> bytes:
+    """Make a result; return it encoded for the way from a worker."""
+    try:
+        kept = make(*inputs)
+        return msgspec.msgpack.encode((msgspec.msgpack.encode(kept.value), kept.texts))
+    except Exception as error:
+        error.add_note(f"while {_name(make)} was called with {repr(inputs)[:200]}")
+        raise
+
+
+def _print(order: Order, folders: Folders) -> bytes:
+    """Carry out an order; return the answer encoded for the way from a worker."""
+    try:
+        made = order.make(*order.inputs)
+    except Exception as error:
+        error.add_note(f"while {order.path} was printed")
+        raise
+    if isinstance(made, Refused):
+        return msgspec.msgpack.encode(Answer(problems=made.problems))
+    try:
+        return msgspec.msgpack.encode(Answer(stage(folders.printed, made), len(made)))
+    except OSError as error:
+        problem = unwritten(folders.public, error, folders.printed)
+        return msgspec.msgpack.encode(Answer(problems=(problem,)))
+
+
+def _digest(path: str) -> bytes:
+    try:
+        descriptor = os.open(path, READ_ONLY)
+        with os.fdopen(descriptor, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return b""
+
+
+DECODE_KEPT = msgspec.msgpack.Decoder(tuple[bytes, tuple[bytes, ...]]).decode
+DECODE_ANSWER = msgspec.msgpack.Decoder(Answer).decode
+READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

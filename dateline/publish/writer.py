@@ -1,0 +1,238 @@
+"""The writer: puts printed files into public/, all of them in one step."""
+
+import errno
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+
+import msgspec
+
+from dateline.model.file import File, digest_of
+from dateline.model.problem import Location, Problem, Severity
+from dateline.publish import manifest
+from dateline.publish.current import next_stamp, stat_of
+from dateline.publish.edition import CTIME, INODE, Edition, Fact, Stats, Tree, read_tree, unwritten
+from dateline.publish.exchange import exchange, sync_below, sync_folder
+from dateline.publish.folders import Folders
+from dateline.publish.press import Press
+from dateline.publish.staging import clear_staging, copy, make_folder, stage, staged_path
+
+Wanted = dict[str, File]
+
+UNKNOWN: Stats = (-1, 0, 0, 0, 0)
+NO_LINKS = (errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
+NO_EXCHANGE = (errno.EBUSY, errno.EXDEV, errno.EINVAL)
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What a publication changed in public/: paths, and how many files stayed."""
+
+    written: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+
+
+def publish(
+    printed: Iterable[File], press: Press, *, once: bool = False
+) -> tuple[Published, tuple[Problem, ...]]:
+    """Put an edition of exactly these files, and a manifest of them, into public/ in one step.
+
+    With any error in the problems public/ is as it was. `once`: there will be no next edition
+    here, so no spare tree is made for it.
+    """
+    folders, edition = press.folders, press.edition
+    if edition.refused is not None:
+        return Published(), (edition.refused,)
+    try:
+        wanted = _with_manifest(printed, press)
+        if strangers := _strangers(wanted, press):
+            return Published(), strangers
+        published = _difference(wanted, edition)
+        if edition.exists and published == Published(unchanged=len(wanted)):
+            clear_staging(folders.printed)
+            return published, ()
+        touched = _bring(wanted, edition, folders)
+        sync_below(folders.own)
+        warnings = _put(folders, edition)
+    except OSError as error:
+        return Published(), (_refused(folders, error),)
+    with suppress(OSError):  # the edition is out; what follows only saves time later
+        clear_staging(folders.printed)
+        if not once and not os.path.lexists(folders.spare):
+            facts = {path: Fact(file.digest, UNKNOWN) for path, file in wanted.items()}
+            touched = _bring(wanted, Edition(facts), folders)
+        _note_facts(wanted, touched, press)
+    return published, warnings
+
+
+def _with_manifest(printed: Iterable[File], press: Press) -> Wanted:
+    wanted = {file.path: file for file in printed}
+    text = manifest.manifest_of(wanted.values())
+    published = press.edition.files.get(manifest.NAME)
+    digest = digest_of(text)
+    if published is None or published.digest != digest:
+        stage(press.folders.printed, text)
+    wanted[manifest.NAME] = File(manifest.NAME, digest, len(text))
+    return wanted
+
+
+def _strangers(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
+    """Name what stands in public/ and isn't ours; of a whole folder, only the folder."""
+    edition = press.edition
+    ours = edition.listed | wanted.keys()
+    strange = (edition.files.keys() | edition.others) - ours
+    if not strange:
+        return ()
+    folders = _folders_of(ours)
+    names = {_topmost(path, folders) for path in strange}
+    public = os.path.basename(press.folders.public)
+    return tuple(_stranger(f"{public}/{name}") for name in sorted(names))
+
+
+def _topmost(path: str, folders: set[str]) -> str:
+    parts = path.split("/")
+    for end in range(1, len(parts)):
+        if "/".join(parts[:end]) not in folders:
+            return "/".join(parts[:end]) + "/"
+    return path
+
+
+def _stranger(path: str) -> Problem:
+    path = os.fsencode(path).decode("utf-8", "replace")
+    return Problem(
+        Location(path),
+        "foreign-file",
+        f"{path} was not put there by dateline",
+        "move it to content/static/ or layouts/static/ to publish it, or else away",
+    )
+
+
+def _difference(wanted: Wanted, edition: Edition) -> Published:
+    there = edition.files
+    changed = [
+        path for path in wanted.keys() & there.keys() if wanted[path].digest != there[path].digest
+    ]
+    return Published(
+        tuple(sorted(wanted.keys() - there.keys())),
+        tuple(sorted(changed)),
+        tuple(sorted((there.keys() | edition.others) - wanted.keys())),
+        len(wanted.keys() & there.keys()) - len(changed),
+    )
+
+
+def _bring(wanted: Wanted, edition: Edition, folders: Folders) -> set[str]:
+    """Bring the spare tree from whatever state it is in to the wanted one; return what was placed.
+
+    Nothing is known of the spare beforehand: a file that is one inode with the published file
+    which is wanted stays, everything else goes. So nothing that a crash left can be mistaken.
+    """
+    spare = folders.spare
+    if not os.path.isdir(spare) or os.path.islink(spare):
+        with suppress(FileNotFoundError):
+            os.unlink(spare)
+        make_folder(spare)
+    tree = read_tree(spare)
+    stay = {path for path in tree.files if _stays(path, wanted, edition, tree)}
+    for path in (tree.files.keys() - stay) | tree.others:
+        os.unlink(f"{spare}/{path}")
+    needed = _folders_of(wanted)
+    for folder in sorted(tree.folders - needed, reverse=True):
+        os.rmdir(f"{spare}/{folder}")
+    for folder in sorted(needed - tree.folders):
+        make_folder(f"{spare}/{folder}")
+    sources = {fact.digest: f"{folders.public}/{path}" for path, fact in edition.files.items()}
+    for path in wanted.keys() - stay:
+        _place(wanted[path].digest, f"{spare}/{path}", sources, folders)
+    return wanted.keys() - stay
+
+
+def _stays(path: str, wanted: Wanted, edition: Edition, tree: Tree) -> bool:
+    file, fact = wanted.get(path), edition.files.get(path)
+    return (
+        file is not None
+        and fact is not None
+        and file.digest == fact.digest
+        and tree.files[path][INODE] == fact.stats[INODE]
+    )
+
+
+def _place(digest: bytes, target: str, sources: dict[bytes, str], folders: Folders) -> None:
+    source = sources.get(digest)
+    if source is None:
+        os.rename(staged_path(folders.printed, digest), target)
+        sources[digest] = target
+        return
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        copy(source, target)
+
+
+def _put(folders: Folders, edition: Edition) -> tuple[Problem, ...]:
+    """Let the spare tree and public/ change places."""
+    public, spare = folders.public, folders.spare
+    warnings: tuple[Problem, ...] = ()
+    if edition.foreign:
+        # Not by way of the spare's place, where a build after a crash would take it for a spare.
+        spare = _free(folders.set_aside)
+        os.makedirs(folders.set_aside, exist_ok=True)
+        os.rename(folders.spare, spare)
+        exchange(public, spare, f"{spare}-as-it-was")
+        warnings = (_set_aside(public, spare),)
+    elif edition.exists:
+        exchange(public, spare, folders.between)
+    else:
+        os.makedirs(os.path.dirname(public), exist_ok=True)
+        os.rename(spare, public)
+    for folder in (os.path.dirname(public), os.path.dirname(spare)):
+        sync_folder(folder)
+    return warnings
+
+
+def _free(folder: str) -> str:
+    number = 1
+    while os.path.lexists(f"{folder}/{number}"):
+        number += 1
+    return f"{folder}/{number}"
+
+
+def _set_aside(public: str, place: str) -> Problem:
+    name = os.path.basename(public)
+    return Problem(
+        Location(name),
+        "set-aside",
+        f"{name}/ was not made by dateline; what it held is now in {place}",
+        severity=Severity.WARNING,
+    )
+
+
+def _refused(folders: Folders, error: OSError) -> Problem:
+    problem = unwritten(folders.public, error)
+    if error.errno not in NO_EXCHANGE:
+        return problem
+    hint = "keep the project on one file system that can exchange folders: ext4, xfs, btrfs, tmpfs"
+    return Problem(problem.location, problem.code, problem.message, hint)
+
+
+def _note_facts(wanted: Wanted, touched: set[str], press: Press) -> None:
+    """Remember the stats of what was placed, so that no digest need be made of it again."""
+    before = next_stamp(press.folders.clock)
+    facts = {path: press.edition.files[path] for path in wanted.keys() - touched}
+    for path in touched:
+        stats = stat_of(os.stat(f"{press.folders.public}/{path}", follow_symlinks=False))
+        if stats[CTIME] < before:
+            facts[path] = Fact(wanted[path].digest, stats)
+    press.memo.write_ledger("public", facts)
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders

@@ -1,0 +1,1 @@
+"""Floor 1, foreign grammars: text or bytes in, values out; no newsroom word is known here."""

@@ -1,0 +1,43 @@
+"""Markdown to Prose: rendered once, before any address is known, with every word's place kept."""
+
+from dateline.model.problem import Problem
+from dateline.model.prose import Prose
+from dateline.syntax.markdown.body import set_body
+from dateline.syntax.markdown.checks import without_forbidden
+from dateline.syntax.markdown.grammar import MAX_NESTING, commonmark, grammar
+from dateline.syntax.markdown.notes import set_notes, take_notes
+from dateline.syntax.markdown.places import Source
+from dateline.syntax.markdown.settings import MarkdownSettings, MarkdownWords
+from dateline.syntax.markdown.sheet import Sheet
+from dateline.syntax.markdown.typography import typeset
+
+__all__ = ["MarkdownSettings", "MarkdownWords", "commonmark", "parse_markdown", "typeset"]
+
+
+def parse_markdown(
+    text: str, settings: MarkdownSettings, path: str, first_line: int = 1
+) -> tuple[Prose, tuple[Problem, ...]]:
+    """Set a body, whose first line is line `first_line` of the file at `path`."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    written = Source(text, path, first_line, tuple(text.split("\n")))
+    source, problems = without_forbidden(written)
+    sheet = Sheet(source, settings)
+    parser = grammar()
+    tokens = parser.block.parse(source.text, parser, sheet.env, []) or []
+    set_body(sheet, take_notes(sheet, tokens))
+    set_notes(sheet, set_body)
+    _tell_limits(sheet)
+    return sheet.prose(), (*problems, *sheet.problems)
+
+
+def _tell_limits(sheet: Sheet) -> None:
+    if "too_deep" in sheet.env:
+        place = sheet.source.on(sheet.env["too_deep"])
+        message = f"this nests more than {MAX_NESTING} levels deep (a list counts as two)"
+        sheet.error("nesting", place, message)
+    if "too_many_cells" in sheet.env:
+        place = sheet.source.on(sheet.env["too_many_cells"])
+        message = "the tables of this text have too many empty cells"
+        sheet.error("table-cells", place, message, "give each row all its cells")
+    sheet.fits(sheet.size(), sheet.source.on(0))

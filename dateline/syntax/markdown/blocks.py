@@ -1,0 +1,207 @@
+"""Blocks, found by the first character of their line: the library's rules, asked less often.
+
+The library asks every rule about every line, and every rule that could end a paragraph about every
+line of it. Here a rule is asked only about lines that start as it must; a test compares.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from markdown_it.common.utils import mdTrim
+from markdown_it.parser_block import ParserBlock
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as read_table
+from markdown_it.token import Token
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+
+# Cells that the library adds where rows are shorter than the head of their table, in a whole
+# text. It bounds one table (65,536) but not their number: 50 KB could make millions.
+MAX_ADDED_CELLS = 100_000
+
+_STARTS: Final = {
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*-+0123456789",
+    "footnote_def": "[",
+    "reference": "[",
+    "html_block": "<",
+    "heading": "#",
+}
+_FIRST_CHARACTERS = "".join(sorted(set("".join(_STARTS.values()))))
+_CHAINS = ("paragraph", "reference", "blockquote", "list")
+
+
+class BlockParser(ParserBlock):
+    """The rules of a configured ruler, each asked only where its first character stands."""
+
+    def __init__(self, ruler: Ruler[Rule]) -> None:
+        super().__init__()
+        ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+        rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
+        self._starting = {
+            first: tuple(rules[name] for name in rules if first in _STARTS.get(name, ""))
+            for first in _FIRST_CHARACTERS
+        }
+        self._code = rules["code"]
+        self._lheading = rules["lheading"]
+        self._texts = (rules["deflist"], rules["paragraph"])
+        self.ruler = EndingRules(ruler, rules)
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Put the tokens of these lines into `state`."""
+        line = startLine
+        had_blank = False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                break
+            if state.level >= state.md.options.maxNesting:
+                _keep_as_text(state, line)
+            else:
+                self._block(state, line, endLine)
+            # A list is loose if a blank line stands between its items' blocks, not after them.
+            state.tight = not had_blank
+            line = state.line
+            if line - 1 < endLine and state.isEmpty(line - 1):
+                had_blank = True
+            if line < endLine and state.isEmpty(line):
+                had_blank = True
+                line += 1
+                state.line = line
+
+    def _block(self, state: StateBlock, line: int, end: int) -> None:
+        """Let the first rule that says yes take the block that starts on this line."""
+        if state.sCount[line] - state.blkIndent >= 4:
+            self._code(state, line, end, False)
+            return
+        if _table(state, line, end, False):
+            return
+        first = state.src[state.bMarks[line] + state.tShift[line]]
+        for rule in self._starting.get(first, ()):
+            if rule(state, line, end, False):
+                return
+        self._text(state, line, end)
+
+    def _text(self, state: StateBlock, line: int, end: int) -> None:
+        """Read what no first character tells: a paragraph, an underlined heading, a term."""
+        following = line + 1
+        if following >= state.lineMax or state.isEmpty(following):
+            if not _is_term(state, following + 1, end):
+                _push_paragraph(state, line)
+                return
+        elif _is_underlined(state, following, end) and self._lheading(state, line, end, False):
+            return
+        for rule in self._texts:
+            if rule(state, line, end, False):
+                return
+
+
+class EndingRules(Ruler[Rule]):
+    """What the library's own rules ask: does a block start here that ends the one before?"""
+
+    def __init__(self, ruler: Ruler[Rule], rules: dict[str, Rule]) -> None:
+        super().__init__()
+        self._active = list(rules)
+        self._chains = {"": ruler.getRules("")}
+        for chain in _CHAINS:
+            self._chains[chain] = [_ending(ruler.getRules(chain), rules)]
+
+    def getRules(self, chainName: str = "") -> list[Rule]:  # noqa: N802, N803
+        """Return one rule that stands for all of this chain."""
+        return self._chains[chainName]
+
+    def get_active_rules(self) -> list[str]:
+        """Return the names of all rules."""
+        return self._active
+
+
+def _ending(chain: list[Rule], rules: dict[str, Rule]) -> Rule:
+    members = {name: rule for name, rule in rules.items() if rule in chain}
+    anywhere = tuple(rule for name, rule in members.items() if name not in _STARTS)
+    starting = {
+        first: tuple(rule for name, rule in members.items() if first in _STARTS.get(name, first))
+        for first in _FIRST_CHARACTERS
+    }
+
+    def ends(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[line] + state.tShift[line]
+        for rule in starting.get(state.src[at : at + 1], anywhere):
+            if rule(state, line, end, silent):
+                return True
+        return False
+
+    return ends
+
+
+def _is_term(state: StateBlock, line: int, end: int) -> bool:
+    """Tell whether a definition may start on this line, after a blank one."""
+    return line < end and state.src.startswith((":", "~"), state.bMarks[line] + state.tShift[line])
+
+
+def _is_underlined(state: StateBlock, line: int, end: int) -> bool:
+    """Tell whether a line before the next blank one may underline a heading."""
+    src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
+    while line < end:
+        at = begins[line] + shifts[line]
+        if at >= ends[line]:
+            return False
+        if src[at] in "-=":
+            return True
+        line += 1
+    return False
+
+
+def _push_paragraph(state: StateBlock, line: int) -> None:
+    """Add a paragraph of one line, which is what most paragraphs are."""
+    start = state.bMarks[line] + state.tShift[line]
+    state.line = line + 1
+    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+    inline = state.push("inline", "", 0)
+    inline.content = mdTrim(state.src[start : state.eMarks[line]])
+    inline.map = [line, line + 1]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+
+
+def _keep_as_text(state: StateBlock, line: int) -> None:
+    """Keep a line below the deepest level as text; the library would drop it, and all after it."""
+    state.env.setdefault("too_deep", line)
+    _push_paragraph(state, line)
+
+
+def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a table, if the next line can be the one below its head."""
+    below = line + 1
+    if below >= end:
+        return False
+    if not state.src.startswith(("|", "-", ":"), state.bMarks[below] + state.tShift[below]):
+        return False
+    if state.env.get("cells", 0) > len(state.src) + MAX_ADDED_CELLS:
+        state.env.setdefault("too_many_cells", line)
+        return False
+    count = len(state.tokens)
+    if not read_table(state, line, end, silent):
+        return False
+    if not silent:
+        cells = [token for token in state.tokens[count:] if token.type == "inline"]
+        state.env["cells"] = state.env.get("cells", 0) + len(cells)
+        _place_cells(state, cells)
+    return True
+
+
+def _place_cells(state: StateBlock, cells: list[Token]) -> None:
+    """Note in which column of the block each cell starts, for whoever must name its place."""
+    line, at = -1, 0
+    for cell in cells:
+        if cell.map and cell.map[0] != line:
+            line = cell.map[0]
+            at = state.bMarks[line]
+        # The library has taken the backslash from an escaped pipe.
+        written = cell.content.replace("|", "\\|")
+        found = state.src.find(written, at, state.eMarks[line])
+        if found >= 0:
+            cell.meta["at"] = found
+            at = found + len(written)

@@ -1,0 +1,52 @@
+"""The grammar: CommonMark, tables, strikethrough, footnotes, definition lists, foreign words."""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dateline.syntax.markdown.blocks import BlockParser
+from dateline.syntax.markdown.inlines import InlineParser
+
+# Of a level that counts twice for a list, once for a quotation. A level takes at most three
+# frames of Python's stack (1,000), and reading a label inside the deepest three more.
+MAX_NESTING = 100
+
+# Addresses that normalising leaves as they are: a test compares with the full way.
+_PLAIN_ADDRESS = re.compile(
+    r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[/?#]|\Z)|(?:\.{1,2}/)+|/(?!/)|#)?"
+    r"(?:[\w.~/?&=+,;@!$()*-]|%[0-9A-Fa-f]{2}(?=.)|#)*",
+    re.ASCII,
+)
+
+
+class Grammar(MarkdownIt):
+    """The parser of all bodies. It refuses no address: what may be linked is judged later."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
+        self.use(footnote_plugin, inline=False).use(deflist_plugin)
+        self.enable(["table", "strikethrough"])
+        self.inline = InlineParser()
+        self.block = BlockParser(self.block.ruler)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the library's name)
+        """Percent-encode an address where it must be."""
+        return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        """Accept every address, since the library would leave a refused link as text."""
+        return True
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the one parser of this process; parsing leaves no trace in it."""
+    return Grammar()
+
+
+def commonmark(text: str) -> str:
+    """Return what the parser alone makes of a text: no typography, ids, figures or sanitising."""
+    return str(grammar().render(text))

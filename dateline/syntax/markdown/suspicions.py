@@ -1,0 +1,52 @@
+"""What was meant for another program or came out wrong: it is printed as text, and warned about."""
+
+import re
+
+from markdown_it.token import Token
+
+from dateline.syntax.markdown.addresses import shortened
+from dateline.syntax.markdown.sheet import Sheet
+
+# Nothing here runs past a brace, so that it takes linear time.
+_LEFTOVER = re.compile(
+    r"(?P<shortcode>\{\{[<%][^{}\n]*[%>]\}\}|\{%[^{}\n]*%\})"
+    r"|(?<!\\)\[\^(?P<footnote>[^\[\]\s]+)\]"
+    r"|(?P<comment><!--)"
+    r"|\](?P<attribute>\{[^{}\n]*\})"
+    r"|(?P<heading>\{[#.][^{}\n]*\})\Z"
+)
+_LANGUAGE = re.compile(r"\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\}")
+
+
+def look_for_leftovers(sheet: Sheet, block: Token, children: list[Token]) -> None:
+    """Warn of what stands in the text of a block, outside of code and HTML."""
+    for found in _LEFTOVER.finditer(block.content):
+        if not _is_inside(found.start(), children):
+            _warn(sheet, block, found)
+
+
+def _is_inside(at: int, children: list[Token]) -> bool:
+    return any(
+        child.meta["at"] <= at < child.meta["end"] for child in children if "end" in child.meta
+    )
+
+
+def _warn(sheet: Sheet, block: Token, found: re.Match[str]) -> None:
+    place = sheet.source.within(block, found.start())
+    kind, word = found.lastgroup, shortened(found[0])
+    if kind == "shortcode":
+        message = f"`{word}` is a leftover of another program, and is printed as text"
+        sheet.warn("shortcode", place, message, "write Markdown, or delete it")
+    elif kind == "footnote":
+        label = found["footnote"]
+        if f":{label}" not in sheet.env.get("footnotes", {}).get("refs", {}):
+            message = f"footnote `{shortened(label)}` is not defined"
+            sheet.warn("footnote-undefined", place, message, f"add [^{shortened(label)}]: its text")
+    elif kind == "comment":
+        message = "this comment has no end in its paragraph, and would be printed"
+        sheet.error("open-comment", place, message, "put <!-- at the start of a line of its own")
+    elif not _LANGUAGE.fullmatch(written := found[kind or 0]):
+        message = f"`{shortened(written)}` is no language, and is printed as text"
+        hint = written.replace("_", "-")
+        known = _LANGUAGE.fullmatch(hint)
+        sheet.warn("attribute", place, message, hint if known else "only {lang=…} is known here")

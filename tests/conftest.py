@@ -1,0 +1,91 @@
+"""What all tests share: options, the programs that some tests need, and a newsroom to build."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))  # the package lies beside the tests; it needn't be installed
+
+from newsroom import Newsroom  # noqa: E402
+
+# A slow machine fails no test; CI looks at the same examples each time.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switches of this suite."""
+    parser.addoption("--rewrite", action="store_true", help="rewrite what newsrooms expect")
+    parser.addoption("--prove", action="store_true", help="run the long proofs, and only these")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marks of this suite."""
+    config.addinivalue_line("markers", "prove: a long proof, which `make prove` runs")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the long proofs, or all else."""
+    proofs = [item for item in items if item.get_closest_marker("prove")]
+    others = [item for item in items if item not in proofs]
+    items[:], left_out = (proofs, others) if config.getoption("--prove") else (others, proofs)
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """A minimal newsroom in a folder of its own."""
+    return Newsroom(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether what is expected is to be rewritten."""
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def npm_package() -> Callable[[str], Path]:
+    """A function that gives the folder of a package that `make tools` installs."""
+
+    def folder(name: str) -> Path:
+        found = ROOT / "tests/tools/node_modules" / name
+        return found if found.is_dir() else lacking(f"npm's {name} is missing: make tools")
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The headless browser."""
+    return program("chromium-headless-shell", "chromium", "chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def java() -> Path:
+    """The runtime of the HTML checker."""
+    return program("java")
+
+
+def program(*names: str) -> Path:
+    """Return the first of these programs that the machine has."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    return Path(found) if found else lacking(f"{names[0]} is missing: see make tools")
+
+
+def lacking(reason: str) -> Path:
+    """Skip a test for want of a program; fail where nothing may be left out."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -1,0 +1,57 @@
+"""Small sites for the tests of the press and the writer."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from dateline.model.file import Order
+from dateline.model.problem import Problem, errors
+from dateline.publish.folders import Folders
+from dateline.publish.jobs import Crew
+from dateline.publish.press import Press
+from dateline.publish.writer import Published, publish
+
+Outcome = tuple[Published, tuple[Problem, ...]]
+
+
+def set_page(text: str) -> bytes:
+    """Make a page as the outputs do."""
+    return text.encode()
+
+
+def carry_out_and_publish(folders: Folders, pages: Mapping[str, str], **options: bool) -> Outcome:
+    """Run the last part of a build."""
+    press = Press(folders, Crew())
+    printed, problems = press.print(Order(path, set_page, (text,)) for path, text in pages.items())
+    if errors(problems):
+        press.finish(succeeded=False)
+        return Published(), problems
+    published, problems = publish(printed, press, **options)
+    press.finish(succeeded=not errors(problems))
+    return published, problems
+
+
+def contents(root: str | Path) -> dict[str, bytes]:
+    """Return all that is below a folder: files with their bytes, folders and others as names."""
+    found = {}
+    for path in sorted(Path(root).rglob("*")):
+        name = str(path.relative_to(root))
+        if path.is_symlink():
+            found[name] = b"-> " + os.readlink(path).encode()
+        else:
+            found[name] = b"(folder)" if path.is_dir() else path.read_bytes()
+    return found
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Return the folders of a project that was never built."""
+    (tmp_path / ".dateline").mkdir()
+    return Folders(str(tmp_path / "public"), str(tmp_path / ".dateline"))
+
+
+@pytest.fixture
+def build() -> Callable[..., Outcome]:
+    """Return the function that publishes pages."""
+    return carry_out_and_publish
