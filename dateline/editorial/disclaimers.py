@@ -56,9 +56,9 @@ def _set(
 ) -> Iterator[Disclaimer | Problem]:
     prose, problems = _parse(text, path, settings)
     yield from problems
-    links = tuple(Destination(link.text, outside=True) for link in prose.outline.links)
+    links = tuple(map(_leading, prose.outline.links))
     for link in prose.outline.links:
-        if not link.text.startswith(("https://", "http://", "mailto:")):
+        if not link.text.startswith(("https://", "http://", "mailto:", "/")):
             location = Location(path, text.line, text.column)
             message = f"a disclaimer travels with its article: '{link.text}' leads nowhere there"
             yield Problem(location, "broken-link", message, "write the whole address: https://…")
@@ -67,6 +67,13 @@ def _set(
         yield Problem(location, "unfit-picture", "a picture in a disclaimer", "say it in words")
         return
     yield Disclaimer(key, title, prose, links)
+
+
+def _leading(link: Mention) -> Destination:
+    if not link.text.startswith("/"):
+        return Destination(link.text, outside=link.text.startswith("http"))
+    address, _, anchor = link.text.partition("#")
+    return Destination(address, anchor)
 
 
 @cache

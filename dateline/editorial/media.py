@@ -36,6 +36,10 @@ class MediaFacts(Struct, frozen=True):
     decorative: bool = False
 
 
+# What is wrong with the facts is said at their own place, and not once more where they are used.
+UNREAD = MediaFacts(decorative=True)
+
+
 class Measured(Struct, frozen=True):
     """The size of a picture, or why it has none."""
 
@@ -75,7 +79,8 @@ def read_gallery(
             mapping, found = read_yaml(contents.stored(file), path)
             values, in_fields = read_form(mapping, MEDIA, path)
             problems += (*found, *in_fields)
-            facts[path.removesuffix(".yaml")] = _facts(values)
+            unread = bool(found or in_fields)
+            facts[path.removesuffix(".yaml")] = UNREAD if unread else _facts(values)
     sizes = dict(zip((file.path for file in pictures), measured, strict=False))
     shown = dict(zip(trusted, measured[len(pictures) :], strict=True))
     static = tuple(_static(contents, problems))

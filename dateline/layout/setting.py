@@ -7,8 +7,9 @@ works under a content security policy without `unsafe-inline`.
 
 from collections.abc import Callable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from dateline.layout.escaping import escape
 from dateline.layout.words import Words
 from dateline.model.library import Body, Destination, Picture, Site
 from dateline.model.prose import (
@@ -23,17 +24,10 @@ from dateline.model.prose import (
 
 # The arrow is drawn, so that no reading voice says "north east arrow"; the word joiner (U+2060)
 # keeps it on the line of the link's last word.
-_ARROW = Markup(
-    '<svg class="out" aria-hidden="true" width="9" height="9" viewBox="0 0 9 9">'
+_ARROW = (
+    '\u2060<svg class="out" aria-hidden="true" width="9" height="9" viewBox="0 0 9 9">'
     '<path d="M2.5 1H8v5.5M8 1 1 8"/></svg>'
 )
-_IMG = Markup(
-    '<img src="{src}" width="{width}" height="{height}" alt="{alt}"{lazy} decoding="async">'
-)
-_LAZY = Markup(' loading="lazy"')
-_FIGURE = Markup("<figure>{}{}</figure>")
-_CAPTION = Markup("<figcaption>{}</figcaption>")
-_CREDIT = Markup('<span class="credit">{}</span>')
 
 
 def set_for_page(
@@ -94,9 +88,9 @@ def set_for_feed(body: Body, pieces: tuple[Piece, ...], site: Site, address: str
     return Markup("".join(map(set_blank, pieces)))  # noqa: S704 - all blanks are escaped
 
 
-def new_tab_mark(words: Words) -> Markup:
-    """Return what stands at the end of a link that opens in a new tab: words and an arrow."""
-    return Markup('\u2060{}<span class="vh"> {}</span>').format(_ARROW, words.new_tab)
+def new_tab_mark(words: Words) -> str:
+    """Return what stands at the end of a link that opens in a new tab: an arrow and words."""
+    return f'{_ARROW}<span class="vh"> {escape(words.new_tab)}</span>'
 
 
 def opens_new_tab(there: Destination, site: Site) -> bool:
@@ -104,24 +98,21 @@ def opens_new_tab(there: Destination, site: Site) -> bool:
     return site.new_tab and there.outside and there.address.startswith(("https:", "http:"))
 
 
-def picture_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> Markup:
+def picture_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> str:
     """Return a picture's `<img>`, with its size, so that nothing moves when it arrives."""
-    return _IMG.format(
-        src=locate(picture.address),
-        width=picture.width,
-        height=picture.height,
-        alt=picture.alt,
-        lazy=_LAZY if lazy else "",
-    )
+    source, alt = escape(locate(picture.address)), escape(picture.alt)
+    size = f'width="{picture.width}" height="{picture.height}"'
+    loading = ' loading="lazy"' if lazy else ""
+    return f'<img src="{source}" {size} alt="{alt}"{loading} decoding="async">'
 
 
-def figure_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> Markup:
+def figure_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> str:
     """Return a picture's `<figure>`, with its caption and its credit where it has them."""
-    img = picture_html(picture, locate, lazy)
-    caption = escape(picture.caption)
-    credit = _CREDIT.format(picture.credit) if picture.credit else ""
-    below = Markup(" ").join(filter(None, (caption, credit)))
-    return _FIGURE.format(img, _CAPTION.format(below) if below else "")
+    below = [str(escape(picture.caption))] if picture.caption else []
+    if picture.credit:
+        below.append(f'<span class="credit">{escape(picture.credit)}</span>')
+    caption = f"<figcaption>{' '.join(below)}</figcaption>" if below else ""
+    return f"<figure>{picture_html(picture, locate, lazy)}{caption}</figure>"
 
 
 def _page_link(there: Destination, site: Site, prefix: str) -> str:

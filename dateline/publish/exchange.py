@@ -6,12 +6,13 @@ import os
 import platform
 import signal
 import sys
+from typing import Final
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 PR_SET_PDEATHSIG = 1
-RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "ppc64le": 357, "s390x": 347}
+RENAMEAT2: Final = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "ppc64le": 357, "s390x": 347}
 
 
 def exchange(one: str, other: str, between: str) -> None:

@@ -41,12 +41,13 @@ def take_lock(path: str) -> Lock | Problem:
     folder = os.path.dirname(path)
     name = os.path.basename(folder)
     try:
-        if os.path.islink(folder):
-            return _refusal(name, "is a symbolic link, and must be a folder of its own")
         os.makedirs(folder, exist_ok=True)
+        for place in (folder, *(entry.path for entry in os.scandir(folder))):
+            if os.path.islink(place):  # we would write wherever it leads
+                return _refusal(name, place.removeprefix(folder), "is a symbolic link")
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        return _refusal(name, f"can't be written: {(error.strerror or str(error)).lower()}")
+        return _refusal(name, "", f"can't be written: {(error.strerror or str(error)).lower()}")
     try:
         _lock(descriptor)
     except OSError:
@@ -55,8 +56,8 @@ def take_lock(path: str) -> Lock | Problem:
     return Lock(descriptor)
 
 
-def _refusal(name: str, why: str) -> Problem:
-    return Problem(Location(name), "cannot-publish", f"{name}/ {why}")
+def _refusal(name: str, below: str, why: str) -> Problem:
+    return Problem(Location(name), "cannot-publish", f"{name}{below or '/'} {why}")
 
 
 if sys.platform == "win32":

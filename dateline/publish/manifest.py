@@ -4,6 +4,7 @@ It makes public/ self-describing: what it doesn't list isn't ours.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -14,7 +15,7 @@ GENERATOR = "Dateline"
 UNKNOWN = "application/octet-stream"
 
 # The system's own table differs from machine to machine.
-TYPES = {
+TYPES: Final = {
     "atom": "application/atom+xml",
     "avif": "image/avif",
     "css": "text/css",

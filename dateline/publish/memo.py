@@ -84,6 +84,7 @@ class Memo:
         for row in self._ask("SELECT bytes FROM texts WHERE digest = ?", digest):
             if _are_bytes(row) and digest_of(row[0]) == digest:
                 return row[0]
+            self.distrust()
         return None
 
     def ledger(self, name: str, kind: type[T]) -> T | None:

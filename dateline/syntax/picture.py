@@ -14,6 +14,10 @@ MAX_FILE = 30 * MEGABYTE
 MAX_SVG = MEGABYTE
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 20_000
+# Pillow goes through a JPEG's head byte by byte: 10 MB of padding would take it 4 s.
+MAX_SEGMENTS = 10_000
+
+DAMAGED = "not a picture, or a damaged one"
 
 _ENDINGS: Final = {
     ".jpg": "jpeg",
@@ -33,6 +37,8 @@ _FORMATS: Final = {
     "WEBP": "webp",
     "AVIF": "avif",
 }
+# Markers of a JPEG that nothing belongs to.
+_WITHOUT_LENGTH = bytes([1, *range(0xD0, 0xDA), *range(0xF0, 0xFE)])
 _NAMES: Final = {
     "jpeg": "JPEG",
     "png": "PNG",
@@ -79,6 +85,8 @@ def measure_picture(data: bytes, name: str) -> PictureFacts | str:
 def _measure(data: bytes) -> PictureFacts | str:
     from PIL import Image
 
+    if data.startswith(b"\xff\xd8") and _scan_start(data) < 0:
+        return DAMAGED
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of sizes that are refused below
         try:
@@ -90,7 +98,7 @@ def _measure(data: bytes) -> PictureFacts | str:
             return _too_many_pixels()
         # Pillow's readers raise a dozen kinds of exception on damaged files, SyntaxError included.
         except Exception:
-            return "not a picture, or a damaged one" if data else "an empty file"
+            return DAMAGED if data else "an empty file"
     if _is_cut_short(kind, data):
         return f"{_article(kind)} {_NAMES[kind]} that breaks off before its end"
     return PictureFacts(kind, *((height, width) if on_its_side else (width, height)))
@@ -154,11 +162,23 @@ def _has_png_end(data: bytes) -> bool:
 
 def _has_jpeg_end(data: bytes) -> bool:
     """Look behind the head's segments: a thumbnail in one of them has an end of its own."""
+    return data.find(b"\xff\xd9", _scan_start(data)) > 0
+
+
+def _scan_start(data: bytes) -> int:
+    """Return where a JPEG's head ends, or -1 where that is not within so many steps."""
     position = 2
-    while position + 4 <= len(data) and data[position] == 0xFF and data[position + 1] != 0xDA:
-        is_fill = data[position + 1] == 0xFF
-        position += 1 if is_fill else 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-    return data.find(b"\xff\xd9", position) > 0
+    for _ in range(MAX_SEGMENTS):
+        marker = data[position : position + 2]
+        if marker == b"\xff\xda":
+            return position
+        if not marker.startswith(b"\xff") or marker in (b"\xff\xff", b"\xff\x00"):
+            position += 1
+        elif marker[1:] in _WITHOUT_LENGTH:
+            position += 2
+        else:
+            position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return -1
 
 
 def _has_all_boxes(data: bytes) -> bool:

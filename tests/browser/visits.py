@@ -81,9 +81,12 @@ class Visitor:
         return "/" + largest.relative_to(self.public).as_posix().removesuffix("index.html")
 
     def open(self, width: int, scheme: str = "light", **options: Any) -> Any:
-        """Return an empty page of a browser of this width and colour scheme."""
+        """Return an empty page of this width and colour scheme, for readers who want no motion."""
         return self.browser.new_page(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, **options
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            **options,
         )
 
     def visit(self, kind: str, scheme: str, width: int) -> Visit:

@@ -79,6 +79,8 @@ def test_thumbnail_is_not_the_end() -> None:
         ("a PNG without an ending", picture("png"), "x"),
         ("not a picture, or a damaged one", b"GIF", "x.gif"),
         ("not a picture, or a damaged one", b"<html>", "x.png"),
+        ("not a picture, or a damaged one", b"\xff\xd8" + b"\xff" * 20_000_000, "x.jpg"),
+        ("not a picture, or a damaged one", b"\xff\xd8" + b"\xff\xfe\0\2" * 7_000_000, "x.jpg"),
         ("an empty file", b"", "x.png"),
         ("a picture of more than 30 MB", bytes(MAX_FILE + 1), "x.png"),
         ("10,000 × 9,000 pixels; at most 50,000,000 are read", png_head(10_000, 9_000), "x.png"),

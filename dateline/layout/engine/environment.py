@@ -1,6 +1,7 @@
 """Jinja2, set up so that a layout can't hide logic, forget to escape, or name what isn't there."""
 
 from difflib import get_close_matches
+from keyword import iskeyword
 from pathlib import Path
 
 from jinja2 import (
@@ -10,9 +11,13 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from msgspec import Struct
+
+from dateline.layout.escaping import escape
 
 FILTERS = ("first", "last", "length")
 TESTS = ("none",)
@@ -39,6 +44,23 @@ class NamedUndefined(StrictUndefined):
         return f"{found.message}\n{found.hint}"
 
 
+class PlainCode(CodeGenerator):
+    """Writes the code of a layout as one would by hand, which takes half the time of a page."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Write a whole layout, which then escapes with our function in place of Jinja2's."""
+        super().visit_Template(node, frame)
+        self.writeline(f"from {escape.__module__} import escape")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Write an attribute as Python does; Jinja2 would look for an item of its name too."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
 def open_environment(folders: tuple[Path, ...]) -> Environment:
     """Return an environment that escapes everywhere and offers next to no filters."""
     environment = Environment(
@@ -50,6 +72,7 @@ def open_environment(folders: tuple[Path, ...]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    environment.code_generator_class = PlainCode
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests = {name: environment.tests[name] for name in TESTS}
@@ -62,6 +85,8 @@ def explain(error: Exception) -> Finding:
         case UndefinedError():
             message, _, hint = str(error.message).partition("\n")
             return Finding(message, hint)
+        case AttributeError():
+            return unknown_member(str(error.name), type(error.obj))
         case TemplateSyntaxError():
             return Finding(
                 in_house_style(str(error.message)), "", error.filename or "", error.lineno

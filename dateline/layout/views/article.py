@@ -9,16 +9,15 @@ from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, document_title, open_graph_locale
 from dateline.layout.views.linked_data import article_data, summary_of
 from dateline.layout.views.parts import (
-    EntryView,
+    LineView,
     LinkView,
     PictureView,
     RunView,
     byline_text,
     date_iso,
     date_text,
-    entry_view,
-    entry_views,
     kind_label,
+    line_views,
     moment_text,
     name_runs,
     outward_link,
@@ -27,7 +26,17 @@ from dateline.layout.views.parts import (
 )
 from dateline.layout.views.site import contact_url
 from dateline.layout.words import Words
-from dateline.model.library import Article, Body, Correction, Disclaimer, Note, Site, Source, Story
+from dateline.model.library import (
+    Article,
+    Body,
+    Correction,
+    Disclaimer,
+    Entry,
+    Note,
+    Site,
+    Source,
+    Story,
+)
 from dateline.model.prose import Piece
 
 
@@ -98,9 +107,9 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     series: LinkView | None
     discussion: DiscussionView
     citation: str
-    related: tuple[EntryView, ...]
-    newer: EntryView | None
-    older: EntryView | None
+    related: tuple[LineView, ...]
+    newer: LinkView | None
+    older: LinkView | None
 
 
 def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Words) -> ArticleView:
@@ -133,9 +142,9 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         series=term_links((entry.series,), site)[0] if entry.series else None,
         discussion=_discussion(article, site, words),
         citation=_citation(article, site, words),
-        related=entry_views(story.related, site, words),
-        newer=entry_view(story.newer, site, words) if story.newer else None,
-        older=entry_view(story.older, site, words) if story.older else None,
+        related=line_views(story.related, site, words),
+        newer=_neighbour(story.newer, site),
+        older=_neighbour(story.older, site),
     )
 
 
@@ -233,6 +242,10 @@ def _discussion(article: Article, site: Site, words: Words) -> DiscussionView:
         if site.reply
         else None,
     )
+
+
+def _neighbour(entry: Entry | None, site: Site) -> LinkView | None:
+    return LinkView(site.href(entry.address), entry.title) if entry else None
 
 
 def _citation(article: Article, site: Site, words: Words) -> str:

@@ -6,7 +6,15 @@ from msgspec import Struct
 
 from dateline.layout.paging import Pager
 from dateline.layout.views.head import HeadView, list_head, page_head
-from dateline.layout.views.parts import EntryView, LinkView, entry_view, entry_views, outward_link
+from dateline.layout.views.parts import (
+    EntryView,
+    LineView,
+    LinkView,
+    entry_view,
+    entry_views,
+    line_views,
+    outward_link,
+)
 from dateline.layout.views.site import ARCHIVE, contact_url
 from dateline.layout.words import Words
 from dateline.model.library import Author, Entry, Listing, Site, Term
@@ -96,7 +104,7 @@ class MonthView(Struct, frozen=True):
 
     name: str
     anchor: str
-    entries: tuple[EntryView, ...]
+    entries: tuple[LineView, ...]
 
 
 class YearView(Struct, frozen=True):
@@ -183,9 +191,7 @@ def archive_year_view(
         within=LinkView(site.href(ARCHIVE), words.archive),
         years=(),
         months=tuple(
-            MonthView(
-                words.months[month - 1], f"{month:02}", entry_views(tuple(those), site, words)
-            )
+            _month(month, tuple(those), site, words)
             for month, those in groupby(entries, key=lambda entry: entry.date.month)
         ),
         others=tuple(LinkView(site.href(year_address(each)), str(each)) for each in years),
@@ -258,7 +264,7 @@ def _term(each: TermCount, site: Site, words: Words) -> TermView:
 
 def _month(month: int, entries: tuple[Entry, ...], site: Site, words: Words) -> MonthView:
     name = words.months[month - 1]
-    return MonthView(name, f"{month:02}", entry_views(entries, site, words))
+    return MonthView(name, f"{month:02}", line_views(entries, site, words))
 
 
 def _year(year: YearCount, site: Site, words: Words) -> YearView:

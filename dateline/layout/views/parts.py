@@ -50,6 +50,16 @@ class EntryView(Struct, frozen=True):
     picture: PictureView | None
 
 
+class LineView(Struct, frozen=True):
+    """An article in one line: where it leads, what it is called, when and where it was filed."""
+
+    href: str
+    title: str
+    date_iso: str
+    date_text: str
+    place: str
+
+
 def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
     """Return what a list shows of an article."""
     return EntryView(
@@ -72,6 +82,20 @@ def entry_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[E
     return tuple(entry_view(entry, site, words) for entry in entries)
 
 
+def line_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[LineView, ...]:
+    """Return each of these articles in one line."""
+    return tuple(
+        LineView(
+            site.href(entry.address),
+            entry.title,
+            date_iso(entry.date, entry.has_time),
+            date_text(entry.date, words),
+            entry.dateline,
+        )
+        for entry in entries
+    )
+
+
 def picture_view(picture: Picture, site: Site) -> PictureView:
     """Return a picture as a page shows it."""
     return PictureView(
@@ -86,7 +110,8 @@ def picture_view(picture: Picture, site: Site) -> PictureView:
 
 def term_links(terms: tuple[Term, ...], site: Site) -> tuple[LinkView, ...]:
     """Return a link to the page of each term."""
-    return tuple(LinkView(site.href(term.address), term.name) for term in terms)
+    root = site.root
+    return tuple([LinkView(root + term.address[1:], term.name) for term in terms])
 
 
 def outward_link(url: str, text: str, site: Site) -> LinkView:
@@ -119,7 +144,10 @@ def kind_label(kind: str, words: Words) -> str:
 
 def byline_text(authors: tuple[Term, ...], words: Words) -> str:
     """Return the names of the authors as a sentence's end: A, B and C."""
-    return "".join(run.text for run in name_runs(tuple(RunView(a.name) for a in authors), words))
+    if len(authors) < 2:
+        return authors[0].name if authors else ""
+    runs = name_runs(tuple(RunView(author.name) for author in authors), words)
+    return "".join(run.text for run in runs)
 
 
 def name_runs(names: tuple[RunView, ...], words: Words) -> tuple[RunView, ...]:

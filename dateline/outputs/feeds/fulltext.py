@@ -33,9 +33,7 @@ def full_text(article: Article, pieces: tuple[Piece, ...], site: Site) -> str:
     return Markup('<div lang="{}">\n{}</div>\n').format(article.language, Markup(html))  # noqa: S704
 
 
-def _parts(
-    article: Article, pieces: tuple[Piece, ...], site: Site, words: Words
-) -> Iterator[Markup]:
+def _parts(article: Article, pieces: tuple[Piece, ...], site: Site, words: Words) -> Iterator[str]:
     address, image = article.entry.address, article.entry.image
     yield _list(words.highlights, (escape(each) for each in article.highlights))
     if image is not None:

@@ -3,9 +3,10 @@
 from dateline.model.problem import Problem
 from dateline.model.prose import Prose
 from dateline.syntax.markdown.body import set_body
-from dateline.syntax.markdown.checks import without_forbidden
+from dateline.syntax.markdown.checks import is_plain, without_forbidden
 from dateline.syntax.markdown.grammar import MAX_NESTING, commonmark, grammar
 from dateline.syntax.markdown.notes import set_notes, take_notes
+from dateline.syntax.markdown.opening import has_ideographs
 from dateline.syntax.markdown.places import Source
 from dateline.syntax.markdown.settings import MarkdownSettings, MarkdownWords
 from dateline.syntax.markdown.sheet import Sheet
@@ -20,9 +21,12 @@ def parse_markdown(
     """Set a body, whose first line is line `first_line` of the file at `path`."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    written = Source(text, path, first_line, tuple(text.split("\n")))
-    source, problems = without_forbidden(written)
-    sheet = Sheet(source, settings)
+    source = Source(text, path, first_line, text.split("\n"))
+    problems: list[Problem] = []
+    plain = is_plain(text)
+    if not plain:
+        source, problems = without_forbidden(source)
+    sheet = Sheet(source, settings, spaced=plain or not has_ideographs(source.text))
     parser = grammar()
     tokens = parser.block.parse(source.text, parser, sheet.env, []) or []
     set_body(sheet, take_notes(sheet, tokens))

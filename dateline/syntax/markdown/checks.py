@@ -1,9 +1,13 @@
-"""Characters that no output can hold."""
+"""What one look at the bytes of a text tells, and characters that no output can hold."""
 
 import re
 
 from dateline.model.problem import Problem
 from dateline.syntax.markdown.places import Source
+
+# Bytes that are rare in a text in UTF-8: controls, and what starts ideographs (U+3040 and above)
+# or the noncharacters U+FFFE and U+FFFF. To delete them is the fastest way to look for them all.
+_RARE = bytes((*range(9), 11, 12, *range(14, 32), *range(0xE3, 0xF5)))
 
 # XML 1.0, 2.2: feeds have no way to write these. The reference names a form feed.
 _FORBIDDEN = re.compile(
@@ -12,10 +16,17 @@ _FORBIDDEN = re.compile(
 _REPLACEMENT = "\ufffd"
 
 
+def is_plain(text: str) -> bool:
+    """Tell whether a text has neither forbidden characters nor ideographs."""
+    try:
+        written = text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return len(written.translate(None, _RARE)) == len(written) and "&#" not in text
+
+
 def without_forbidden(source: Source) -> tuple[Source, list[Problem]]:
     """Return the text with a visible mark in place of each forbidden character, and say where."""
-    if _FORBIDDEN.search(source.text) is None:
-        return source, []
     problems = [
         Problem(
             source.at(found.start()),
@@ -25,8 +36,10 @@ def without_forbidden(source: Source) -> tuple[Source, list[Problem]]:
         )
         for found in _FORBIDDEN.finditer(source.text)
     ]
+    if not problems:
+        return source, []
     text = _FORBIDDEN.sub(_REPLACEMENT, source.text)
-    return Source(text, source.path, source.first_line, tuple(text.split("\n"))), problems
+    return Source(text, source.path, source.first_line, text.split("\n")), problems
 
 
 def _code(found: str) -> int:

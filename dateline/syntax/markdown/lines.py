@@ -1,4 +1,4 @@
-"""Sets the text of one block: marks, links, pictures, footnotes' numbers, an author's inline tags."""
+"""Sets the text of one block: marks, links, pictures, references to footnotes, raw tags."""
 
 from typing import Final
 
@@ -21,7 +21,7 @@ from dateline.syntax.markdown.inlines import SPECIAL
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
 from dateline.syntax.markdown.suspicions import look_for_leftovers
-from dateline.syntax.markdown.typography import NEEDS_TYPOGRAPHY, Run, set_runs, set_text
+from dateline.syntax.markdown.typography import Run, is_straight, set_runs, set_text
 
 _MARKS: Final = {
     "softbreak": "\n",
@@ -54,14 +54,14 @@ def set_line(sheet: Sheet, block: Token, children: list[Token] | None = None) ->
         words = _set_children(sheet, block, children)
     if sheet.suspicious:
         look_for_leftovers(sheet, block, children)
-    sheet.words += count_words(words)
+    sheet.words += count_words(words, sheet.spaced)
     return words
 
 
 def _set_children(sheet: Sheet, block: Token, children: list[Token]) -> str:
     """Set the tokens of a block, and return its words without markup."""
     content = block.content
-    if sheet.glyphs and NEEDS_TYPOGRAPHY.search(content):
+    if sheet.glyphs and is_straight(content):
         _set_type(sheet, children)
     if "<" in content:
         judge_tags(sheet, block, children)

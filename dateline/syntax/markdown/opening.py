@@ -56,8 +56,14 @@ def _is_end(text: str, end: re.Match[str], language: str) -> bool:
     return word.lower() not in _ABBREVIATIONS
 
 
-def count_words(text: str) -> int:
+def has_ideographs(text: str) -> bool:
+    """Tell whether words can't be counted by the spaces between them."""
+    return _IDEOGRAPHS.search(text) is not None
+
+
+def count_words(text: str, spaced: bool) -> int:
     """Count words; two ideographs, which are about as long as one word, count as one."""
-    if text.isascii() or not (ideographs := len(_IDEOGRAPHS.findall(text))):
-        return len(text.split())
+    if spaced:
+        return text.count(" ") + 1 if text and "  " not in text else len(text.split())
+    ideographs = len(_IDEOGRAPHS.findall(text))
     return len(_IDEOGRAPHS.sub(" ", text).split()) + (ideographs + 1) // 2

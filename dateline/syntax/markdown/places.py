@@ -12,7 +12,7 @@ class Source(Struct, frozen=True):
     text: str
     path: str
     first_line: int
-    lines: tuple[str, ...]
+    lines: list[str]
 
     def at(self, offset: int) -> Location:
         """Return the place of a character of the text."""

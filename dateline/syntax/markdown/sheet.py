@@ -1,6 +1,5 @@
 """The sheet on which one body is set: what has been written so far, and what was found wrong."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,9 +16,6 @@ from dateline.syntax.markdown.typography import Glyphs, glyphs_of
 MAX_GROWTH = 20
 MAX_FREE = 1_000_000
 
-# A text without any of these needs no closer look.
-_SUSPICIOUS = re.compile(r"\{[{%#.]|\[\^|<!--|\]\{")
-
 
 class Note:
     """A footnote: the line of its definition, and its blocks."""
@@ -32,7 +28,7 @@ class Note:
 class Sheet:
     """Pieces are gathered as strings, and joined where a blank is put between them."""
 
-    def __init__(self, source: Source, settings: MarkdownSettings) -> None:
+    def __init__(self, source: Source, settings: MarkdownSettings, spaced: bool) -> None:
         self.source = source
         self.settings = settings
         self.glyphs: Glyphs | None = glyphs_of(settings)
@@ -45,7 +41,8 @@ class Sheet:
         self.anchors: dict[str, None] = {}
         # The numbers of the links around the next word; -1 for one that can't be published.
         self.open_links: list[int] = []
-        self.suspicious = _SUSPICIOUS.search(source.text) is not None
+        self.spaced = spaced
+        self.suspicious = _needs_a_look(source.text)
         # What closes the open quotations, innermost last; footnotes by their label.
         self.closings: list[str] = []
         self.notes: dict[str, Note] = {}
@@ -104,6 +101,11 @@ class Sheet:
             words=self.words,
         )
         return Prose(tuple(self._pieces), outline)
+
+
+def _needs_a_look(text: str) -> bool:
+    """Tell whether a text may hold leftovers: shortcodes, attributes, notes, comments."""
+    return "{" in text or "[^" in text or ("<" in text and "<!--" in text)
 
 
 def escape(text: str) -> str:

@@ -60,7 +60,6 @@ _GLYPHS: Final = {
     "uk": Glyphs("«", "»", "„", "“"),
 }
 
-NEEDS_TYPOGRAPHY = re.compile(r"[\"']|--|\.\.\.")
 _QUOTE = re.compile(r"[\"']")
 _IN_WORD = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
 _EM_DASH = re.compile(r"(?<!-)---(?!-)")
@@ -84,9 +83,14 @@ def glyphs_of(settings: MarkdownSettings) -> Glyphs | None:
 
 def set_text(text: str, glyphs: Glyphs | None) -> str:
     """Set one stretch of text that stands alone."""
-    if glyphs is None or NEEDS_TYPOGRAPHY.search(text) is None:
+    if glyphs is None or not is_straight(text):
         return text
     return set_runs([Run(text)], glyphs)[0]
+
+
+def is_straight(text: str) -> bool:
+    """Tell whether there is anything to set."""
+    return "'" in text or '"' in text or "--" in text or "..." in text
 
 
 def set_runs(runs: list[Run], glyphs: Glyphs) -> list[str]:

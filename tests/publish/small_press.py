@@ -1,10 +1,9 @@
 """Small sites for the tests of the press and the writer."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from dateline.model.file import Order
 from dateline.model.problem import Problem, errors
 from dateline.publish.folders import Folders
@@ -20,7 +19,7 @@ def set_page(text: str) -> bytes:
     return text.encode()
 
 
-def carry_out_and_publish(folders: Folders, pages: Mapping[str, str], **options: bool) -> Outcome:
+def build(folders: Folders, pages: Mapping[str, str], **options: bool) -> Outcome:
     """Run the last part of a build."""
     press = Press(folders, Crew())
     printed, problems = press.print(Order(path, set_page, (text,)) for path, text in pages.items())
@@ -44,14 +43,15 @@ def contents(root: str | Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.fixture
-def folders(tmp_path: Path) -> Folders:
+def fresh(folder: Path) -> Folders:
     """Return the folders of a project that was never built."""
-    (tmp_path / ".dateline").mkdir()
-    return Folders(str(tmp_path / "public"), str(tmp_path / ".dateline"))
+    own = folder / ".dateline"
+    own.mkdir(parents=True)
+    return Folders(str(folder / "public"), str(own))
 
 
-@pytest.fixture
-def build() -> Callable[..., Outcome]:
-    """Return the function that publishes pages."""
-    return carry_out_and_publish
+def edition(pages: Mapping[str, str], folder: Path) -> dict[str, bytes]:
+    """Return what a build of these pages from nothing publishes."""
+    folders = fresh(folder)
+    build(folders, pages)
+    return contents(folders.public)

@@ -1,0 +1,67 @@
+"""Work that is spread over workers comes back whole."""
+
+import os
+import signal
+
+import pytest
+from dateline.publish.jobs import Crew, WorkerFailedError, carry_out
+
+
+def double(number: int) -> bytes:
+    """Give long answers, so that they don't fit into a pipe."""
+    return b"%d " % (2 * number) * 20_000
+
+
+def fail_at_seven(number: int) -> bytes:
+    """Fail once."""
+    if number == 7:
+        raise ValueError("seven")
+    return b""
+
+
+def vanish_at_seven(number: int) -> bytes:
+    """End as a worker does when memory runs out."""
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 2, 150])
+def test_every_number_is_answered_once(size: int, count: int) -> None:
+    """Whatever the number of workers, each answer comes once and whole."""
+    answers = sorted(carry_out(double, count, Crew(size)))
+    assert [(number, double(number)) for number in range(count)] == answers
+
+
+def test_more_numbers_than_tickets() -> None:
+    """A long list is cut into shares that fit into a pipe."""
+    numbers = sorted(number for number, _ in carry_out(lambda number: b"", 12_345, Crew(3)))
+    assert list(range(12_345)) == numbers
+
+
+def test_several_workers_work() -> None:
+    """The work is done elsewhere, and by more than one."""
+    slow = sorted(carry_out(lambda number: os.getpid().to_bytes(8, "big"), 500, Crew(4)))
+    assert os.getpid().to_bytes(8, "big") not in {process for _, process in slow}
+
+
+def test_exception_keeps_its_traceback() -> None:
+    """What a worker met with reaches the parent with the place where it happened."""
+    with pytest.raises(WorkerFailedError, match=r"(?s)in fail_at_seven.*ValueError: seven"):
+        list(carry_out(fail_at_seven, 20, Crew(2)))
+
+
+def test_vanished_worker_is_noticed() -> None:
+    """A worker that was killed is an error, not a missing answer."""
+    with pytest.raises(WorkerFailedError, match="-9"):
+        list(carry_out(vanish_at_seven, 20, Crew(2)))
+
+
+def test_unfinished_work_leaves_no_worker() -> None:
+    """Whoever stops listening has no children left."""
+    answers = carry_out(double, 400, Crew(3))
+    next(answers)
+    answers.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -1,0 +1,185 @@
+"""What is remembered comes back as it was, or not at all."""
+
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+from dateline.model.file import digest_of
+from dateline.publish.memo import Memo
+from hypothesis import given
+from hypothesis import strategies as st
+
+TEXTS = [f"text {number} ".encode() * 200 for number in range(6)]
+DIGESTS = [digest_of(text) for text in TEXTS]
+KEYS = [digest_of(b"key %d" % number) for number in range(6)]
+RESULTS = {
+    key: (b"value %d " % number * 90, DIGESTS[number]) for number, key in enumerate(KEYS)
+}
+LEDGER = {"a/b": 1, "c": 2}
+
+
+def filled(path: str) -> None:
+    """Make a memo with a few rows of each kind."""
+    memo = Memo(path)
+    memo.keep(RESULTS, dict(zip(DIGESTS, TEXTS, strict=True)))
+    memo.write_ledger("content", LEDGER)
+    memo.close()
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the bytes of a memo that is sound."""
+    path = tmp_path_factory.mktemp("memo") / "memo.sqlite"
+    filled(str(path))
+    return path.read_bytes()
+
+
+def test_rows_come_back(tmp_path: Path) -> None:
+    """A later build finds results, texts and ledgers; what wasn't kept is a miss."""
+    path = str(tmp_path / "memo.sqlite")
+    filled(path)
+    memo = Memo(path)
+    assert RESULTS == memo.results(KEYS)
+    assert {KEYS[2]: RESULTS[KEYS[2]]} == memo.results([KEYS[2], b"unknown"])
+    assert TEXTS[3] == memo.text(DIGESTS[3])
+    assert LEDGER == memo.ledger("content", dict[str, int])
+    assert None is memo.ledger("another", dict[str, int])
+    assert None is memo.ledger("content", list[int])
+    assert None is memo.text(b"unknown")
+    memo.close()
+
+
+def test_many_are_read_at_once(tmp_path: Path) -> None:
+    """Asked for many, the memo gives the same as asked for each."""
+    memo = Memo(str(tmp_path / "memo.sqlite"))
+    rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(1200)}
+    memo.keep(rows, {})
+    wanted = list(rows)[:900]
+    assert {key: rows[key] for key in wanted} == memo.results(wanted)
+    memo.close()
+
+
+def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
+    """A result that isn't used goes, with the texts that no other result names."""
+    path = str(tmp_path / "memo.sqlite")
+    filled(path)
+    memo = Memo(path)
+    shared = {b"shared".ljust(16): (b"value", DIGESTS[0] + DIGESTS[1])}
+    memo.keep(shared, {})
+    memo.drop_others([KEYS[2], b"shared".ljust(16)])
+    left = memo.results([*KEYS, b"shared".ljust(16)])
+    assert {KEYS[2]: RESULTS[KEYS[2]], **shared} == left
+    assert [TEXTS[0], TEXTS[1], TEXTS[2], None] == [memo.text(d) for d in DIGESTS[:4]]
+    memo.close()
+
+
+@given(data=st.data())
+def test_damaged_memo_tells_nothing_wrong(sound: bytes, data: st.DataObject) -> None:
+    """Flipped, truncated or overwritten anywhere: each answer is right or a miss, and none fails.
+
+    After that it can be filled again, at the latest by the next build but one.
+    """
+    damaged = bytearray(sound)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(sound) - 1))
+        damaged[place] ^= data.draw(st.integers(1, 255))
+    kept = bytes(damaged[: data.draw(st.integers(0, len(sound)) | st.just(len(sound)))])
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/memo.sqlite"
+        Path(path).write_bytes(kept)
+        for _ in range(2):
+            memo = Memo(path)
+            assert memo.results(KEYS).items() <= RESULTS.items()
+            assert {memo.text(digest) for digest in DIGESTS} <= {None, *TEXTS}
+            assert memo.ledger("content", dict[str, int]) in (None, LEDGER)
+            memo.drop_others(KEYS[:5])
+            memo.close()
+            filled(path)
+        memo = Memo(path)
+        assert RESULTS == memo.results(KEYS)
+        assert TEXTS == [memo.text(digest) for digest in DIGESTS]
+        memo.close()
+
+
+@pytest.mark.parametrize("foreign", [b"", b"not a database " * 300, bytes(8192)])
+def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
+    """A file that is no memo is replaced by one, and kept beside it."""
+    path = tmp_path / "memo.sqlite"
+    path.write_bytes(foreign)
+    said: list[str] = []
+    memo = Memo(str(path), said.append)
+    memo.keep(RESULTS, {})
+    assert RESULTS == memo.results(KEYS)
+    memo.close()
+    if foreign:
+        assert ["the memo was damaged or of another version, and is begun anew"] == said
+        assert foreign == (tmp_path / "memo.sqlite.damaged").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "PRAGMA user_version = 77",
+        "CREATE TABLE more (column)",
+        "CREATE TRIGGER t AFTER INSERT ON results BEGIN DELETE FROM texts; END",
+        "DROP TABLE texts",
+    ],
+)
+def test_another_version_is_begun_anew(change: str, tmp_path: Path) -> None:
+    """A memo with another format is not read."""
+    path = str(tmp_path / "memo.sqlite")
+    filled(path)
+    connection = sqlite3.connect(path)
+    connection.execute(change)
+    connection.close()
+    memo = Memo(path)
+    assert {} == memo.results(KEYS)
+    memo.close()
+
+
+def test_memo_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
+    """Where there can be no memo every question is a miss, and nothing fails."""
+    (tmp_path / "file").touch()
+    memo = Memo(str(tmp_path / "file/memo.sqlite"))
+    memo.keep(RESULTS, {})
+    memo.write_ledger("content", LEDGER)
+    memo.drop_others([])
+    assert {} == memo.results(KEYS)
+    assert None is memo.text(DIGESTS[0])
+    memo.close()
+
+
+def test_locked_memo_is_kept(tmp_path: Path) -> None:
+    """A memo that somebody else looks at is done without, not thrown away."""
+    path = tmp_path / "memo.sqlite"
+    filled(str(path))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    memo = Memo(str(path))
+    assert {} == memo.results(KEYS)
+    memo.close()
+    other.close()
+    again = Memo(str(path))
+    assert RESULTS == again.results(KEYS)
+    again.close()
+
+
+def test_worker_opens_the_memo_again(tmp_path: Path) -> None:
+    """A forked process reads on a connection of its own, and leaves its parent's alone."""
+    path = str(tmp_path / "memo.sqlite")
+    filled(path)
+    memo = Memo(path)
+    assert RESULTS == memo.results(KEYS)
+    ours, theirs = os.pipe()
+    worker = os.fork()
+    if worker == 0:
+        os.write(theirs, memo.text(DIGESTS[1]) or b"missing")
+        os._exit(0)
+    os.close(theirs)
+    os.waitpid(worker, 0)
+    assert TEXTS[1] == os.read(ours, 10000)
+    os.close(ours)
+    assert TEXTS[2] == memo.text(DIGESTS[2])
+    memo.close()

@@ -1,0 +1,338 @@
+"""An edition comes into public/ whole, or not at all."""
+
+import errno
+import json
+import os
+import resource
+from pathlib import Path
+
+import pytest
+from dateline.model.file import digest_of
+from dateline.publish import exchange, writer
+from dateline.publish.folders import Folders
+from small_press import build, contents, edition, fresh
+
+FIRST = {"index.html": "front", "a/index.html": "one", "b/index.html": "two", "feed.xml": "f"}
+SECOND = {"index.html": "new front", "a/index.html": "one", "c/d/index.html": "three"}
+THIRD = {"index.html": "new front", "a/index.html": "one more", "c": "a file now"}
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Return the folders of a project that was never built."""
+    return fresh(tmp_path / "project")
+
+
+def inodes(folder: str) -> dict[str, int]:
+    """Return the inode of everything below a folder, and of the folder."""
+    paths = [Path(folder), *Path(folder).rglob("*")]
+    return {str(path.relative_to(folder)): path.stat().st_ino for path in paths}
+
+
+def test_editions_follow_each_other(folders: Folders, tmp_path: Path) -> None:
+    """Each edition is what a build from nothing gives, and says what it changed."""
+    first, _ = build(folders, FIRST)
+    assert (*sorted(FIRST), "manifest.json") == tuple(sorted(first.written))
+    for number, pages in enumerate((FIRST, SECOND, THIRD, FIRST, SECOND)):
+        published, problems = build(folders, pages)
+        assert () == problems
+        assert edition(pages, tmp_path / str(number)) == contents(folders.public)
+        if pages is THIRD:
+            assert ("c",) == published.written
+            assert ("a/index.html", "manifest.json") == published.changed
+            assert ("c/d/index.html",) == published.removed
+            assert 1 == published.unchanged
+    assert {} == {
+        name: data for name, data in contents(folders.printed).items() if data != b"(folder)"
+    }
+
+
+def test_nothing_changed_nothing_written(folders: Folders) -> None:
+    """A build of the same pages touches neither a file nor a folder."""
+    build(folders, FIRST)
+    before = inodes(folders.public), inodes(folders.spare)
+    published, problems = build(folders, FIRST)
+    assert (5, ()) == (published.unchanged, problems)
+    assert before == (inodes(folders.public), inodes(folders.spare))
+
+
+def test_unchanged_files_are_shared(folders: Folders) -> None:
+    """Both trees hold one copy of what didn't change, and a change reaches one of them only."""
+    build(folders, FIRST)
+    before = inodes(folders.public)
+    build(folders, {**FIRST, "a/index.html": "changed"})
+    public, spare = inodes(folders.public), inodes(folders.spare)
+    assert before["b/index.html"] == public["b/index.html"] == spare["b/index.html"]
+    assert before["a/index.html"] == spare["a/index.html"] != public["a/index.html"]
+    assert "one" == Path(folders.spare, "a/index.html").read_text()
+
+
+def test_no_spare_for_one_build(folders: Folders, tmp_path: Path) -> None:
+    """Where no build follows no spare is made; one may follow nevertheless."""
+    build(folders, FIRST, once=True)
+    assert not Path(folders.spare).exists()
+    build(folders, SECOND, once=True)
+    assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
+
+
+def test_manifest_lists_all_others(folders: Folders) -> None:
+    """The manifest has each other file with its digest and media type, in order."""
+    build(folders, FIRST)
+    listed = json.loads(Path(folders.public, "manifest.json").read_text())["files"]
+    assert sorted(FIRST) == list(listed)
+    expected = {"digest": digest_of(b"f").hex(), "type": "application/xml"}
+    assert expected == listed["feed.xml"]
+
+
+def test_own_folder_may_be_deleted(folders: Folders, tmp_path: Path) -> None:
+    """Without .dateline/ nothing changes, and the next edition is as good."""
+    build(folders, FIRST)
+    before = inodes(folders.public)
+    another = Folders(folders.public, str(tmp_path / "project/.other"))
+    Path(another.own).mkdir()
+    published, _ = build(another, FIRST)
+    assert (5, before) == (published.unchanged, inodes(folders.public))
+    build(another, SECOND)
+    assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
+
+
+@pytest.mark.parametrize("how", ["edit", "delete", "replace", "link"])
+def test_changed_output_is_put_right(how: str, folders: Folders, tmp_path: Path) -> None:
+    """A file of ours that somebody changed in public/ is made as it should be, in both trees."""
+    build(folders, FIRST)
+    page = Path(folders.public, "a/index.html")
+    if how == "edit":
+        with page.open("r+") as file:
+            file.write("eno")
+    else:
+        page.unlink()
+        if how == "replace":
+            page.write_text("eno")
+        if how == "link":
+            page.symlink_to("/etc/passwd")
+    clean = edition(FIRST, tmp_path / "clean")
+    for _ in range(2):
+        build(folders, FIRST)
+        assert clean == contents(folders.public)
+    build(folders, {**FIRST, "feed.xml": "g"})
+    build(folders, FIRST)
+    assert clean == contents(folders.public)
+
+
+def test_disturbed_spare_is_mended(folders: Folders, tmp_path: Path) -> None:
+    """Whatever stands in the spare tree, none of it comes into public/."""
+    build(folders, FIRST)
+    spare = Path(folders.spare)
+    (spare / "a/index.html").unlink()
+    (spare / "a/index.html").mkdir()
+    (spare / "a/index.html/stray").write_text("stray")
+    (spare / "b/index.html").unlink()
+    (spare / "b/index.html").write_text("forged")
+    (spare / "stray").symlink_to("/etc/passwd")
+    (spare / "empty/folder").mkdir(parents=True)
+    build(folders, SECOND)
+    assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_spare_that_is_no_folder(kind: str, folders: Folders, tmp_path: Path) -> None:
+    """A file or a link in the spare's place is removed, and what it led to is not."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").touch()
+    if kind == "file":
+        Path(folders.spare).touch()
+    else:
+        Path(folders.spare).symlink_to(elsewhere)
+    build(folders, FIRST)
+    assert edition(FIRST, tmp_path / "clean") == contents(folders.public)
+    assert ["kept"] == [path.name for path in elsewhere.iterdir()]
+
+
+def test_foreign_files_stop_the_build(folders: Folders) -> None:
+    """What isn't ours is named, a folder of it once, and nothing is published."""
+    build(folders, FIRST)
+    public = Path(folders.public)
+    (public / "CNAME").write_text("host")
+    (public / ".git/objects").mkdir(parents=True)
+    (public / ".git/objects/1").touch()
+    (public / ".git/HEAD").touch()
+    (public / "a/notes.txt").touch()
+    (public / "b/link").symlink_to("index.html")
+    before = contents(public)
+    _, problems = build(folders, SECOND)
+    assert {"foreign-file"} == {problem.code for problem in problems}
+    names = [problem.location.path for problem in problems]
+    assert ["public/.git/", "public/CNAME", "public/a/notes.txt", "public/b/link"] == names
+    assert before == contents(public)
+
+
+def test_file_about_to_be_written_is_not_foreign(folders: Folders, tmp_path: Path) -> None:
+    """A stray file at an address that the new edition needs gives way."""
+    build(folders, FIRST)
+    Path(folders.public, "c/d").mkdir(parents=True)
+    Path(folders.public, "c/d/index.html").write_text("stray")
+    _, problems = build(folders, SECOND)
+    assert () == problems
+    assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
+
+
+MANIFESTS = ["", "{", '{"name": "An app", "icons": []}', '{"generator": "x", "files": {}}', "[1]"]
+
+
+@pytest.mark.parametrize("manifest", [None, *MANIFESTS])
+def test_public_of_somebody_else_is_set_aside(
+    manifest: str | None, folders: Folders, tmp_path: Path
+) -> None:
+    """A public/ without a manifest of ours is moved away whole, with a warning, each time."""
+    public = Path(folders.public)
+    clean = edition(FIRST, tmp_path / "clean")
+    for number in ("1", "2"):
+        if public.exists():
+            public.rename(tmp_path / f"former {number}")
+        (public / "old").mkdir(parents=True)
+        (public / "old/page.html").write_text("old")
+        if manifest is not None:
+            (public / "manifest.json").write_text(manifest)
+        before = contents(public)
+        _, problems = build(folders, FIRST)
+        assert [("set-aside", "warning")] == [(each.code, each.severity) for each in problems]
+        assert before == contents(f"{folders.set_aside}/{number}")
+        assert clean == contents(public)
+
+
+def test_empty_public_is_used(folders: Folders, tmp_path: Path) -> None:
+    """An empty folder is nothing to warn of."""
+    Path(folders.public).mkdir()
+    _, problems = build(folders, FIRST)
+    assert () == problems
+    assert edition(FIRST, tmp_path / "clean") == contents(folders.public)
+
+
+def test_public_that_is_a_link_is_refused(folders: Folders, tmp_path: Path) -> None:
+    """A link can't be exchanged with a folder: the build says so and writes nothing."""
+    (tmp_path / "elsewhere").mkdir()
+    Path(folders.public).symlink_to(tmp_path / "elsewhere")
+    _, problems = build(folders, FIRST)
+    assert ["public: error: public/ is a symbolic link"] == [
+        str(problem).splitlines()[0] for problem in problems
+    ]
+    assert problems[0].hint
+    assert [] == list((tmp_path / "elsewhere").iterdir())
+
+
+def test_public_that_is_a_file_is_refused(folders: Folders) -> None:
+    """A file in public's place is left alone."""
+    Path(folders.public).write_text("mine")
+    _, problems = build(folders, FIRST)
+    assert ["public/ is not a folder"] == [problem.message for problem in problems]
+    assert "mine" == Path(folders.public).read_text()
+
+
+def test_mount_point_is_refused(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mount point can't be exchanged either."""
+    build(folders, FIRST)
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == folders.public)
+    _, problems = build(folders, SECOND)
+    assert ["public/ is a mount point"] == [problem.message for problem in problems]
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV, errno.EINVAL])
+def test_folder_that_cannot_be_exchanged(
+    number: int, folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bind mounts and overlay layers are refused with the system's reason and a cure."""
+    build(folders, FIRST)
+    before = contents(folders.public)
+
+    def refuse(one: bytes, other: bytes) -> None:
+        raise OSError(number, os.strerror(number), os.fsdecode(one))
+
+    monkeypatch.setattr(exchange, "_swap", refuse)
+    _, problems = build(folders, SECOND)
+    assert ["cannot-publish"] == [problem.code for problem in problems]
+    assert os.strerror(number).lower() in problems[0].message
+    assert "file system" in problems[0].hint
+    assert before == contents(folders.public)
+    monkeypatch.undo()
+    build(folders, SECOND)
+    assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
+
+
+def test_system_without_exchange(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where folders can't be exchanged two renames do."""
+
+    def lack(one: bytes, other: bytes) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(exchange, "_swap", lack)
+    for number, pages in enumerate((FIRST, SECOND, THIRD)):
+        assert () == build(folders, pages)[1]
+        assert edition(pages, tmp_path / str(number)) == contents(folders.public)
+
+
+@pytest.mark.parametrize("size", [3, 60])
+def test_full_disk_is_a_problem(size: int, folders: Folders, tmp_path: Path) -> None:
+    """When no more can be written, printing or listing, public/ stays and the reason is told."""
+    build(folders, FIRST)
+    before = contents(folders.public)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        _, problems = build(folders, SECOND)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert ["cannot-publish"] == [problem.code for problem in problems]
+    assert "file too large" in problems[0].message
+    assert ".dateline" in problems[0].message
+    assert before == contents(folders.public)
+    build(folders, SECOND)
+    assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
+
+
+def test_files_that_cannot_be_linked_are_copied(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system without hard links costs time, nothing else."""
+
+    def refuse(source: str, target: str) -> None:
+        raise OSError(errno.EPERM, "no links here", source)
+
+    monkeypatch.setattr(writer.os, "link", refuse)
+    for number, pages in enumerate((FIRST, SECOND, THIRD)):
+        assert () == build(folders, pages)[1]
+        assert edition(pages, tmp_path / str(number)) == contents(folders.public)
+
+
+def test_modes_do_not_follow_the_umask(folders: Folders) -> None:
+    """Everybody may read what is published, whatever the umask of who built it."""
+    umask = os.umask(0o077)
+    try:
+        build(folders, FIRST)
+        build(folders, SECOND)
+    finally:
+        os.umask(umask)
+    public = Path(folders.public)
+    assert {0o755} == {
+        path.stat().st_mode & 0o7777 for path in [public, *public.rglob("*")] if path.is_dir()
+    }
+    assert {0o644} == {path.stat().st_mode & 0o7777 for path in public.rglob("*.*")}
+
+
+def test_same_bytes_at_two_addresses(folders: Folders, tmp_path: Path) -> None:
+    """Two files of the same bytes are printed once and published twice, warm and cold."""
+    pages = {"a.txt": "same", "b/c.txt": "same"}
+    for number, each in enumerate((pages, {**pages, "d.txt": "same"}, {"d.txt": "same"})):
+        build(folders, each)
+        assert edition(each, tmp_path / str(number)) == contents(folders.public)
+
+
+def test_public_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """The folder above public/ is made where there is none."""
+    own = tmp_path / ".dateline"
+    own.mkdir()
+    folders = Folders(str(tmp_path / "out/site"), str(own))
+    build(folders, FIRST)
+    assert edition(FIRST, tmp_path / "clean") == contents(folders.public)
