@@ -13,15 +13,17 @@ from dateline.editorial.gate import Passed, pass_gate
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import is_picture, read_gallery
 from dateline.editorial.newsroom import open_newsroom
+from dateline.editorial.policy import apply_policy
 from dateline.editorial.resolve import resolve_articles, resolve_pages
+from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
 from dateline.editorial.vocabulary import read_vocabulary
 from dateline.layout.assets import Assets, read_assets
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.workshop import Workshop
-from dateline.model.file import Stored
+from dateline.model.file import Kept, Stored
 from dateline.model.library import Library
-from dateline.model.problem import Problem, errors
+from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
 from dateline.publish.folders import Folders
 from dateline.publish.press import Press
@@ -50,37 +52,43 @@ class Edited(Struct, frozen=True):
     problems: tuple[Problem, ...]
     library: Library | None = None
     passed: Passed | None = None
+    notes: tuple[Problem, ...] = ()
 
 
 class Report(Struct, frozen=True):
-    """What a build found and did; `published` is None where nothing was published."""
+    """What a build found and did; `published` is None where nothing was published.
+
+    `notes` are what an editor should know and need not mend.
+    """
 
     problems: tuple[Problem, ...]
     published: Published | None = None
     passed: Passed | None = None
+    notes: tuple[Problem, ...] = ()
 
 
 def build(project: Project, press: Press) -> Report:
     """Publish what is public at `project.now`, or nothing if anything is wrong."""
     edited, workshop = edit(project, press)
     if edited.library is None or stops(edited.problems, project):
-        return Report(edited.problems, None, edited.passed)
+        return Report(edited.problems, None, edited.passed, edited.notes)
     orders = [order for emit in OUTPUTS for order in emit(edited.library, workshop)]
     printed, in_print = press.print(orders)
     problems = (*edited.problems, *in_print)
     if stops(problems, project):
-        return Report(problems, None, edited.passed)
+        return Report(problems, None, edited.passed, edited.notes)
     published, in_publishing = publish(printed, press)
     failed = bool(errors(in_publishing))
     press.finish(succeeded=not failed)
-    return Report((*problems, *in_publishing), None if failed else published, edited.passed)
+    done = None if failed else published
+    return Report((*problems, *in_publishing), done, edited.passed, edited.notes)
 
 
 def check(project: Project, press: Press) -> Report:
     """Say all that is wrong with the content and the layouts; print and publish nothing."""
     edited, _ = edit(project, press)
     press.finish(succeeded=False)
-    return Report(edited.problems, None, edited.passed)
+    return Report(edited.problems, None, edited.passed, edited.notes)
 
 
 def stops(problems: Iterable[Problem], project: Project) -> bool:
@@ -94,7 +102,8 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     assets, in_assets = read_assets(project.layouts)
     workshop = _workshop(project, assets, press)
     settings, in_settings = read_settings(contents)
-    problems = (*problems, *in_assets, *check_layouts(workshop.engine), *in_settings)
+    in_layouts = press.remember(check_templates, [(workshop.engine,)], tuple[Problem, ...])
+    problems = (*problems, *in_assets, *in_layouts[0], *in_settings)
     if settings is None:
         return Edited(problems), workshop
     settings = _as_asked(settings, project)
@@ -105,12 +114,20 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
     articles, in_names = resolve_articles(manuscripts, room)
     pages, in_texts = resolve_pages(standing, room)
+    policy, in_rules = read_policy(contents, vocabulary)
+    articles, in_policy = apply_policy(articles, manuscripts, policy, room)
     passed = pass_gate(articles, project.now, project.preview)
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, pages, room, trusted)
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
-    return Edited(problems, library, passed), workshop
+    problems, notes = part_notes((*problems, *in_rules, *in_policy))
+    return Edited(problems, library, passed, notes), workshop
+
+
+def check_templates(engine: Engine) -> Kept:
+    """Look for names in the layouts that their views lack."""
+    return Kept(check_layouts(engine))
 
 
 def _as_asked(settings: Settings, project: Project) -> Settings:

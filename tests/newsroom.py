@@ -108,6 +108,11 @@ class Newsroom:
         (self.folder / old).rename(target)
         return self
 
+    def copy(self, path: str, other: Self) -> Self:
+        """Copy a folder from another newsroom."""
+        shutil.copytree(other.folder / path, self.folder / path)
+        return self
+
     def plain(self) -> Self:
         """Take the plain layouts for a theme, so that no change of the real one is seen."""
         self.theme = str(PLAIN_LAYOUTS)

@@ -64,7 +64,7 @@ EDITS: dict[str, Edit] = {
     ),
     "setting": lambda paper: paper.edit("content/site.yaml", "page_size: 10", "page_size: 3"),
     "picture": lambda paper: paper.edit(
-        "content/media/research-institute.png.yaml", "credit: ", "credit: Again, "
+        "content/media/research-institute.png.yaml", "our illustrator", "an illustrator"
     ),
 }
 

@@ -18,7 +18,7 @@ def build(request: Request) -> int:
     from dateline.desk.sitting import hold_sitting
 
     report = hold_sitting(request, publishing=True)
-    show_problems(report.problems)
+    show_problems((*report.problems, *report.notes) if request.verbose else report.problems)
     if report.published is None:
         return 1
     if not report.problems:

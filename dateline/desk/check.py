@@ -10,7 +10,7 @@ def check(request: Request) -> int:
     from dateline.model.problem import errors
 
     report = hold_sitting(request, publishing=False)
-    show_problems(report.problems)
+    show_problems(report.problems if request.quiet else (*report.problems, *report.notes))
     found = errors(report.problems)
     if not request.quiet:
         warnings = len(report.problems) - len(found)

@@ -46,15 +46,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=dateline.__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     build = commands.add_parser("build", help="build the site into public/")
-    _common(build)
+    _shared_options(build)
     build.add_argument(
         "--drafts", action="store_true", help="make a preview of all that is held back, elsewhere"
     )
-    _common(commands.add_parser("check", help="say what is wrong, and publish nothing"))
+    _shared_options(commands.add_parser("check", help="say what is wrong, and publish nothing"))
     return parser
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def _shared_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--project", metavar="DIR", default=".", help="the folder that holds content/")
     add("--now", metavar="INSTANT", help="build as of 2026-02-05 or 2026-02-05T09:30+01:00")

@@ -32,6 +32,8 @@ def closing_line(report: Report, request: Request, seconds: float) -> str:
     line = f"{request.public.relative_to(request.root)}/: {', '.join(parts)}, in {seconds:.1f} s"
     if report.problems:
         line += f"; {count_of(len(report.problems), 'warning')}"
+    if report.notes and not request.verbose:
+        line += f"; {count_of(len(report.notes), 'note')} (--verbose says what)"
     held = len(report.passed.held) if report.passed else 0
     if held and not request.preview:
         line += f"; {count_of(held, 'article')} held back"

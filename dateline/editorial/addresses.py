@@ -13,6 +13,12 @@ from dateline.syntax.slug import slugify
 HOME = "/"
 ARCHIVE = "/archive/"
 FEED = "/feed.xml"
+ATOM_FEED = "/feed.atom"
+JSON_FEED = "/feed.json"
+HIGHLIGHTS_FEED = "/feeds/highlights.xml"
+CORRECTIONS_FEED = "/feeds/corrections.xml"
+FEED_LIST = "/feeds.opml"
+SUBSCRIBE = "/subscribe/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 MANIFEST = "/manifest.json"
@@ -20,7 +26,9 @@ NOT_FOUND = "/404.html"
 TAXONOMIES = ("regions", "topics", "authors", "series")
 
 # First folders that belong to the outputs: nothing that an editor names may stand there.
-RESERVED = frozenset({*TAXONOMIES, "archive", "assets", "media", "page", "404"})
+RESERVED = frozenset(
+    {*TAXONOMIES, "archive", "assets", "feeds", "media", "page", "subscribe", "404"}
+)
 
 # `2026-02-05-ningbo.md`: the day in a file's name sorts the folder, and is no part of the story.
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
@@ -34,6 +42,16 @@ def taxonomy_address(taxonomy: str) -> str:
 def term_address(taxonomy: str, slug: str) -> str:
     """Return the address of a term's list: `/regions/cn-zj/`."""
     return f"/{taxonomy}/{slug}/"
+
+
+def term_feed_address(term: str) -> str:
+    """Return the address of the feed of the term whose list is at `term`."""
+    return f"{term}feed.xml"
+
+
+def archive_feed_address(year: int, month: int, feed: str) -> str:
+    """Return the address of the part of the feed at `feed` that holds a month."""
+    return f"/feeds/{year:04}-{month:02}.{feed.rpartition('.')[2]}"
 
 
 def year_address(year: int) -> str:

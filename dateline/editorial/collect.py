@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import region_term
+from dateline.editorial.surroundings import look_round
 from dateline.model.library import (
     Article,
     Destination,
@@ -27,6 +29,7 @@ from dateline.model.library import (
     Listing,
     Medium,
     Page,
+    Part,
     Story,
     Taxonomy,
     Term,
@@ -37,7 +40,7 @@ RELATED = 3
 # Related articles are looked for among so many on either side in time under each term, so that a
 # new article changes few pages.
 NEAR = 4
-WEIGHTS = {"series": 8, "topics": 3, "regions": 2}
+WEIGHTS: Final = {"series": 8, "topics": 3, "regions": 2}
 
 
 def collect(
@@ -123,8 +126,10 @@ def _taxonomies(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]:
                 terms.setdefault(term.key, term)
                 entries.setdefault(term.key, []).append(article.entry)
         authors = room.vocabulary.authors if taxonomy == "authors" else {}
+        parts = [Part(terms[key], len(those)) for key, those in entries.items()]
+        around = look_round(parts, room.vocabulary.regions) if taxonomy == "regions" else {}
         listings = tuple(
-            Listing(terms[key], tuple(entries[key]), authors.get(key))
+            Listing(terms[key], tuple(entries[key]), authors.get(key), around.get(key))
             for key in sorted(terms, key=lambda key: (terms[key].name.casefold(), key))
         )
         yield Taxonomy(taxonomy, taxonomy_address(taxonomy), listings)
@@ -134,7 +139,9 @@ def _roll_up(articles: list[Article], room: Newsroom) -> dict[str, tuple[Term, .
     """For each region in use, all in whose lists its articles stand: itself and what holds it."""
     table = room.vocabulary.regions
     used = {term.key for article in articles for term in article.entry.regions}
-    return {key: tuple(map(region_term, ancestors(table, key))) for key in used}
+    return {
+        key: tuple(region_term(region, table) for region in ancestors(table, key)) for key in used
+    }
 
 
 def _filed(taxonomy: str, entry: Entry) -> tuple[Term, ...]:

@@ -1,4 +1,8 @@
-"""Which wording of a disclaimer an article carries: the one in force when it was published."""
+"""Which wording of a disclaimer an article carries: the one in force when it was published.
+
+An article may ask for another: `state-media@newest`, or `state-media@2025-01-01` for the one that
+was in force on that day.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,15 +11,18 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from dateline.editorial.dates import instant
+from dateline.editorial.dates import instant, parse_date
 from dateline.editorial.nearest import nearest
 from dateline.editorial.vocabulary import DisclaimerEntry, Wording
-from dateline.model.library import Destination, Disclaimer
+from dateline.model.library import Destination, Disclaimer, DisclaimerHistory
+from dateline.model.library import Wording as DatedWording
+from dateline.model.manuscript import WrittenDate, WrittenDisclaimer
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention, Prose
 from dateline.syntax.markdown import MarkdownSettings, parse_markdown
 
 PATH = "content/vocabulary/disclaimers.yaml"
+WORDING, NEWEST = "@", "newest"
 
 
 class Wordings(Struct, frozen=True):
@@ -27,18 +34,70 @@ class Wordings(Struct, frozen=True):
 
 
 def find_disclaimers(
-    mentions: tuple[Mention, ...], path: str, date: datetime, wordings: Wordings
+    written: tuple[WrittenDisclaimer, ...], path: str, date: datetime, wordings: Wordings
 ) -> Iterator[Disclaimer | Problem]:
     """Return the disclaimers that an article names, or carries as text of its own."""
-    for mention in mentions:
-        entry = wordings.entries.get(mention.text)
+    for each in written:
+        entry = wordings.entries.get(disclaimer_key(each.mention.text))
         if entry is not None:
-            wording = _in_force(entry, date, wordings.zone)
-            yield from _set(entry.key, entry.title, wording.text, PATH, wordings.settings)
-        elif " " in mention.text:
-            yield from _set("", "", mention, path, wordings.settings)
+            wording = _asked_for(each.mention, path, entry, date, wordings.zone)
+            if isinstance(wording, Problem):
+                yield wording
+                continue
+            prose, problems = _parse(wording.text, wordings.settings)
+            yield from problems
+            yield from _set(entry.key, entry.title, prose, _at(PATH, wording.text))
+        elif each.prose is not None:
+            yield from _set("", "", each.prose, _at(path, each.mention))
         else:
-            yield _unknown(mention, path, wordings)
+            yield _unknown(each.mention, path, wordings)
+
+
+def disclaimer_key(written: str) -> str:
+    """Return the key of a disclaimer as an article names it, without the wording it asks for."""
+    return written.partition(WORDING)[0]
+
+
+def set_histories(
+    wordings: Wordings,
+) -> tuple[tuple[DisclaimerHistory, ...], tuple[Problem, ...]]:
+    """Return every disclaimer with all its wordings, newest first."""
+    problems: list[Problem] = []
+    histories = []
+    for entry in wordings.entries.values():
+        dated = []
+        for wording in reversed(entry.wordings):
+            since = instant(wording.since, wordings.zone) if wording.since else None
+            prose, found = _parse(wording.text, wordings.settings)
+            problems += found
+            for each in _set(entry.key, entry.title, prose, _at(PATH, wording.text)):
+                if isinstance(each, Problem):
+                    problems.append(each)
+                else:
+                    dated.append(DatedWording(since, each))
+        histories.append(DisclaimerHistory(entry.key, entry.title, tuple(dated)))
+    return tuple(histories), tuple(problems)
+
+
+def _at(path: str, mention: Mention) -> Location:
+    return Location(path, mention.line, mention.column)
+
+
+def _asked_for(
+    mention: Mention, path: str, entry: DisclaimerEntry, date: datetime, zone: ZoneInfo
+) -> Wording | Problem:
+    """The wording that an article asks for; that of its own day, where it asks for none."""
+    _, asks, day = mention.text.partition(WORDING)
+    if not asks:
+        return _in_force(entry, date, zone)
+    if day == NEWEST:
+        return entry.wordings[-1]
+    written = parse_date(Mention(day, mention.line, mention.column))
+    if isinstance(written, WrittenDate):
+        return _in_force(entry, instant(written, zone), zone)
+    message = f"no wording of '{entry.key}' is called '{day}'"
+    hint = f"write {entry.key}, {entry.key}@{NEWEST} or {entry.key}@2025-01-01"
+    return Problem(_at(path, mention), "unknown-wording", message, hint)
 
 
 def _in_force(entry: DisclaimerEntry, date: datetime, zone: ZoneInfo) -> Wording:
@@ -51,22 +110,16 @@ def _in_force(entry: DisclaimerEntry, date: datetime, zone: ZoneInfo) -> Wording
     return held[-1] if held else entry.wordings[0]
 
 
-def _set(
-    key: str, title: str, text: Mention, path: str, settings: MarkdownSettings
-) -> Iterator[Disclaimer | Problem]:
-    prose, problems = _parse(text, path, settings)
-    yield from problems
-    links = tuple(map(_leading, prose.outline.links))
+def _set(key: str, title: str, prose: Prose, location: Location) -> Iterator[Disclaimer | Problem]:
     for link in prose.outline.links:
         if not link.text.startswith(("https://", "http://", "mailto:", "/")):
-            location = Location(path, text.line, text.column)
             message = f"a disclaimer travels with its article: '{link.text}' leads nowhere there"
-            yield Problem(location, "broken-link", message, "write the whole address: https://…")
+            hint = "write an address of this site, /about/, or a whole one, https://…"
+            yield Problem(location, "broken-link", message, hint)
     if prose.outline.pictures:
-        location = Location(path, text.line, text.column)
         yield Problem(location, "unfit-picture", "a picture in a disclaimer", "say it in words")
         return
-    yield Disclaimer(key, title, prose, links)
+    yield Disclaimer(key, title, prose, tuple(map(_leading, prose.outline.links)))
 
 
 def _leading(link: Mention) -> Destination:
@@ -77,15 +130,14 @@ def _leading(link: Mention) -> Destination:
 
 
 @cache
-def _parse(
-    text: Mention, path: str, settings: MarkdownSettings
-) -> tuple[Prose, tuple[Problem, ...]]:
-    return parse_markdown(text.text, settings, path, text.line)
+def _parse(text: Mention, settings: MarkdownSettings) -> tuple[Prose, tuple[Problem, ...]]:
+    return parse_markdown(text.text, settings, PATH, text.line)
 
 
 def _unknown(mention: Mention, path: str, wordings: Wordings) -> Problem:
     near = nearest(mention.text, wordings.entries)
     known = ", ".join(wordings.entries)
     hint = f"did you mean '{near}'?" if near else f"known are: {known}" if known else f"add {PATH}"
-    location = Location(path, mention.line, mention.column)
-    return Problem(location, "unknown-disclaimer", f"unknown disclaimer '{mention.text}'", hint)
+    return Problem(
+        _at(path, mention), "unknown-disclaimer", f"unknown disclaimer '{mention.text}'", hint
+    )

@@ -19,8 +19,11 @@ class Kind(StrEnum):
     ID = "id"  # Mention: what may stand in a tag: URI
     PATH = "path"  # Mention: a file of content/
     ADDRESS = "address"  # Mention: /a/path/ of this site
+    TARGET = "target"  # Mention: an address of this site, or a URL
     URL = "url"  # Mention: http or https
+    MAIL = "mail"  # Mention: an e-mail address
     CONTACT = "contact"  # Mention: an e-mail address or a URL
+    LANGUAGE = "language"  # str: a language tag
     DATE = "date"  # WrittenDate
     FLAG = "flag"  # bool: exactly true or false
     NUMBER = "number"  # int
@@ -33,7 +36,10 @@ class Kind(StrEnum):
 
 
 class Field(Struct, frozen=True):
-    """One row. `fields` are the rows of a record; `most` limits the entries of a list."""
+    """One row. `fields` are the rows of a record; `most` limits the entries of a list.
+
+    `gate`: the gate reads it. `foreign` are the names that other programs have for it.
+    """
 
     name: str
     kind: Kind
@@ -43,6 +49,7 @@ class Field(Struct, frozen=True):
     most: int = 100
     gate: bool = False
     example: str = ""
+    foreign: tuple[str, ...] = ()
 
 
 _NOTE = (
@@ -101,6 +108,7 @@ ARTICLE = (
         required=True,
         gate=True,
         example="2026-02-05",
+        foreign=("published", "pubdate", "publishdate"),
     ),
     Field("id", Kind.ID, "The permanent id; without it, the file's name.", example="cregc-nimte"),
     Field("dateline", Kind.TEXT, "Where the story was filed.", example="Ganzhou"),
@@ -109,37 +117,73 @@ ARTICLE = (
         "summary",
         Kind.TEXT,
         "One sentence for lists and feeds; else the first highlight, or the first sentence.",
+        foreign=("description", "excerpt", "abstract", "subtitle"),
     ),
     Field("highlights", Kind.TEXTS, "Up to five points, shown first.", most=5),
     Field("regions", Kind.WORDS, "Where it plays: codes or names.", example="[CN-ZJ, US]"),
-    Field("topics", Kind.WORDS, "What it is about.", example="[rare-earths]"),
-    Field("authors", Kind.WORDS, "Who wrote it; else the paper itself.", example="[editor]"),
+    Field(
+        "topics",
+        Kind.WORDS,
+        "What it is about.",
+        example="[rare-earths]",
+        foreign=("tags", "categories", "category", "keywords"),
+    ),
+    Field(
+        "authors",
+        Kind.WORDS,
+        "Who wrote it; else the paper itself.",
+        example="[editor]",
+        foreign=("byline",),
+    ),
     Field("series", Kind.WORD, "The series it belongs to."),
     Field("sources", Kind.RECORDS, "What it rests on.", fields=_SOURCE),
     Field("disclaimer", Kind.WORDS_OR_MARKDOWN, "Ids from disclaimers.yaml, or a text of its own."),
-    Field("image", Kind.PATH_OR_RECORD, "The lead picture.", fields=_IMAGE),
+    Field(
+        "image",
+        Kind.PATH_OR_RECORD,
+        "The lead picture.",
+        fields=_IMAGE,
+        example="media/x.jpg",
+        foreign=("picture", "cover", "thumbnail"),
+    ),
     Field("discussion", Kind.URL, "Where readers discuss it."),
     Field("slug", Kind.SLUG, "The last part of its address; else from the file's name."),
     Field("permalink", Kind.ADDRESS, "Its whole address, instead of the site's pattern."),
-    Field("aliases", Kind.WORDS, "Former addresses, which lead here."),
+    Field(
+        "aliases",
+        Kind.WORDS,
+        "Former addresses, which lead here.",
+        foreign=("redirect_from",),
+    ),
     Field("updates", Kind.RECORDS, "Facts added since.", fields=_NOTE),
-    Field("updated", Kind.DATE, "The last update, where none is listed."),
+    Field(
+        "updated",
+        Kind.DATE,
+        "The last update, where none is listed.",
+        foreign=("lastmod", "modified"),
+    ),
     Field("corrections", Kind.RECORDS, "Mistakes put right.", fields=_CORRECTION),
     Field("minor", Kind.RECORDS, "Edits that change no fact.", fields=_MINOR),
     Field("waive", Kind.RECORDS, "Rules that it may break.", fields=_WAIVER),
-    Field("draft", Kind.FLAG, "true: never published.", gate=True),
+    Field("draft", Kind.FLAG, "true: never published.", gate=True, foreign=("hidden", "private")),
     Field("embargo", Kind.RECORD, "Not before an instant.", fields=_EMBARGO, gate=True),
-    Field("expires", Kind.DATE, "Leaves the site at this instant.", gate=True),
+    Field(
+        "expires",
+        Kind.DATE,
+        "Leaves the site at this instant.",
+        gate=True,
+        foreign=("expirydate", "unpublishdate"),
+    ),
     Field("withdrawn", Kind.RECORD, "No longer stands.", fields=_WITHDRAWN, gate=True),
     Field("lead", Kind.FLAG, "true: holds the front page's first place."),
-    Field("language", Kind.WORD, "The language of the text, where it isn't the site's."),
+    Field("language", Kind.LANGUAGE, "The language of the text, where it isn't the site's."),
 )
 
 PAGE = (
     Field("title", Kind.TITLE, "The page's heading.", required=True),
     Field("summary", Kind.TEXT, "One sentence for search engines."),
     Field("slug", Kind.SLUG, "Its address; else from the file's name."),
-    Field("navigation", Kind.NUMBER, "Its place in the menu, from 1."),
+    Field("navigation", Kind.NUMBER, "Its place in the menu, from 1.", example="1"),
     Field("draft", Kind.FLAG, "true: never published.", gate=True),
 )
 
@@ -161,10 +205,10 @@ SITE = (
         required=True,
         example='"paper.example,2025"',
     ),
-    Field("language", Kind.WORD, "The language of the paper.", example="en"),
+    Field("language", Kind.LANGUAGE, "The language of the paper.", example="en"),
     Field("zone", Kind.WORD, "The time zone of dates without one.", example="Europe/Brussels"),
     Field("permalink", Kind.WORD, "The pattern of article addresses.", example="/{year}/{slug}/"),
-    Field("page_size", Kind.NUMBER, "Entries on a page of a list."),
+    Field("page_size", Kind.NUMBER, "Entries on a page of a list.", example="20"),
     Field("kinds", Kind.WORDS, "The kinds of articles."),
     Field(
         "navigation",
@@ -172,7 +216,7 @@ SITE = (
         "The menu.",
         fields=(
             Field("name", Kind.TEXT, "The word in the menu.", required=True),
-            Field("to", Kind.WORD, "An address of this site, or a URL.", required=True),
+            Field("to", Kind.TARGET, "An address of this site, or a URL.", required=True),
         ),
     ),
     Field(
@@ -183,7 +227,7 @@ SITE = (
         fields=(
             Field("name", Kind.TEXT, "The publisher's name.", required=True),
             Field("url", Kind.URL, "Its home page."),
-            Field("email", Kind.WORD, "Its address."),
+            Field("email", Kind.MAIL, "Its address."),
         ),
     ),
     Field(
@@ -241,7 +285,7 @@ TERM = (
 AUTHOR = (
     *TERM,
     Field("role", Kind.TEXT, "What the author does."),
-    Field("email", Kind.WORD, "For replies."),
+    Field("email", Kind.MAIL, "For replies."),
     Field("url", Kind.URL, "A page of the author's own."),
     Field("biography", Kind.TEXT, "A sentence or two."),
 )
@@ -266,6 +310,44 @@ OUTLET = (
     Field("class", Kind.WORD, "state-owned, state-affiliated, government, party, …"),
     Field("basis", Kind.URL, "What the class rests on."),
     Field("reviewed", Kind.DATE, "When somebody last looked."),
+    Field("subdomains", Kind.FLAG, "false: this host alone, not those that end with it."),
+)
+
+_CONDITION = (
+    Field("class", Kind.WORDS, "One source's outlet is of one of these classes, or unreviewed."),
+    Field("outlet", Kind.WORDS, "… is one of these hosts of outlets.yaml."),
+    Field("country", Kind.WORDS, "… is of one of these countries."),
+    Field("region", Kind.WORDS, "The article is filed under one of these, or a part of one."),
+    Field("topic", Kind.WORDS, "The article is about one of these."),
+    Field("language", Kind.WORDS, "The article is in one of these languages."),
+    Field("series", Kind.WORDS, "The article belongs to one of these."),
+)
+
+RULE = (
+    Field(
+        "when",
+        Kind.RECORD,
+        "Which articles owe it: all conditions hold, of each any one of its words.",
+        required=True,
+        fields=_CONDITION,
+        example="{class: [state-owned, state-affiliated]}",
+    ),
+    Field(
+        "disclaimer",
+        Kind.WORD,
+        "What they owe: an id from disclaimers.yaml.",
+        required=True,
+        example="state-media",
+    ),
+    Field("action", Kind.WORD, "require: an error where it lacks; attach: added, and said so."),
+    Field("since", Kind.DATE, "It binds articles from this day on."),
+)
+
+REPLY = (
+    Field("article", Kind.WORD, "The id of the article.", required=True, example="cregc-nimte"),
+    Field("name", Kind.TEXT, "Who replies.", required=True, example="A reader"),
+    Field("date", Kind.DATE, "When.", required=True, example="2026-02-06"),
+    Field("role", Kind.WORD, "reader, author or moderator; reader where nothing is said."),
 )
 
 MEDIA = (

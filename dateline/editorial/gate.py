@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.library import Article, Hold
 
@@ -53,12 +54,21 @@ def pass_gate(articles: Iterable[Article], now: datetime, preview: bool = False)
     for article in articles:
         found = verdict(article.hold, now)
         if found is Verdict.PUBLIC or (preview and found is not Verdict.EXPIRED):
-            (withdrawn if found is Verdict.WITHDRAWN else public).append(article)
+            shown = _as_of(article, now)
+            (withdrawn if found is Verdict.WITHDRAWN else public).append(shown)
         elif found is Verdict.WITHDRAWN:
             withdrawn.append(article)
         else:
             held.append(article)
     return Passed(tuple(public), tuple(withdrawn), tuple(held), _next(articles, now))
+
+
+def _as_of(article: Article, now: datetime) -> Article:
+    """A withdrawal that is yet to come is told to nobody."""
+    planned = article.hold.withdrawn
+    if planned is None or planned.date <= now:
+        return article
+    return replace(article, hold=replace(article.hold, withdrawn=None))
 
 
 def _next(articles: Iterable[Article], now: datetime) -> datetime | None:
@@ -69,7 +79,8 @@ def _next(articles: Iterable[Article], now: datetime) -> datetime | None:
         for instant in _instants(article.hold)
         if instant > now
     )
-    return min(instants, default=None)
+    # Two times of one zone are compared by the clock on the wall, which goes back in autumn.
+    return min(instants, default=None, key=datetime.timestamp)
 
 
 def _instants(hold: Hold) -> tuple[datetime, ...]:

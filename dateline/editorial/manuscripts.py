@@ -8,7 +8,7 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.fields import ARTICLE, PAGE, Field
 from dateline.editorial.forms import UNREADABLE_GATE, Value, read_form
 from dateline.model.file import Kept, Remember, Stored, digest_of
-from dateline.model.manuscript import Manuscript, PageManuscript
+from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDisclaimer
 from dateline.model.problem import Problem, Severity
 from dateline.model.prose import Mention, encode_pieces
 from dateline.syntax.frontmatter import split_front_matter
@@ -66,15 +66,19 @@ def parse_article(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
     if sheet.values is None or "date" not in sheet.values:
         return Kept(ReadArticle(None, sheet.problems))
     values = sheet.values
+    disclaimers, in_disclaimers = _disclaimers(values.get("disclaimer", ()), path, settings)
     given = {
         **values,
         "highlights": _typeset(values.get("highlights", ()), settings.markdown),
         "summary": _typeset(values.get("summary", ""), settings.markdown),
-        "disclaimers": values.get("disclaimer", ()),
+        "disclaimers": disclaimers,
         **sheet.common,
     }
     manuscript = msgspec.convert(given, Manuscript)
-    return Kept(ReadArticle(manuscript, sheet.problems), (sheet.text,))
+    if manuscript.draft:
+        in_disclaimers = tuple(map(softened, in_disclaimers))
+    problems = (*sheet.problems, *in_disclaimers)
+    return Kept(ReadArticle(manuscript, problems), (sheet.text,))
 
 
 def parse_page(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
@@ -118,6 +122,23 @@ def _read_sheet(
         "text": digest_of(text),
     }
     return _Sheet(values, common, text, problems)
+
+
+def _disclaimers(
+    value: Value, path: str, settings: ReadingSettings
+) -> tuple[tuple[WrittenDisclaimer, ...], tuple[Problem, ...]]:
+    """Read what stands under `disclaimer:`; what has a space in it is no key, but a text."""
+    disclaimers: list[WrittenDisclaimer] = []
+    problems: list[Problem] = []
+    for mention in value if isinstance(value, tuple) else ():
+        if not isinstance(mention, Mention):
+            continue
+        prose = None
+        if " " in mention.text:
+            prose, found = parse_markdown(mention.text, settings.markdown, path, mention.line)
+            problems += found
+        disclaimers.append(WrittenDisclaimer(mention, prose))
+    return tuple(disclaimers), tuple(problems)
 
 
 def softened(problem: Problem) -> Problem:

@@ -41,10 +41,17 @@ UNREAD = MediaFacts(decorative=True)
 
 
 class Measured(Struct, frozen=True):
-    """The size of a picture, or why it has none."""
+    """The size of a picture, or why it has none; and the number of bytes of its file."""
 
     facts: PictureFacts | None
     fault: str = ""
+    bytes: int = 0
+
+    @property
+    def media_type(self) -> str:
+        """What the file is, whatever its name says."""
+        kind = self.facts.format if self.facts else ""
+        return f"image/{'svg+xml' if kind == 'svg' else kind}"
 
 
 class Gallery(Struct, frozen=True):
@@ -89,8 +96,11 @@ def read_gallery(
 
 def measure(stored: Stored, path: str) -> Kept:
     """Measure one picture."""
-    facts = measure_picture(stored.read(), path)
-    return Kept(Measured(None, facts) if isinstance(facts, str) else Measured(facts))
+    data = stored.read()
+    facts = measure_picture(data, path)
+    if isinstance(facts, str):
+        return Kept(Measured(None, facts))
+    return Kept(Measured(facts, bytes=len(data)))
 
 
 def is_picture(path: str) -> bool:
@@ -129,8 +139,17 @@ def find_picture(
         message = f"'{target.text}' has no words for those who don't see it"
         return Problem(location, "missing-alt", message, hint)
     alt = "" if facts.decorative else facts.alt or ""
-    width, height = shown.size.facts.width, shown.size.facts.height
-    picture = Picture(shown.address, width, height, alt, facts.caption, facts.credit, facts.licence)
+    picture = Picture(
+        shown.address,
+        shown.size.facts.width,
+        shown.size.facts.height,
+        alt,
+        facts.caption,
+        facts.credit,
+        facts.licence,
+        shown.size.bytes,
+        shown.size.media_type,
+    )
     if not shown.address.startswith(MEDIA_FOLDER):
         return picture, None
     return picture, Medium(shown.file, gallery.files[shown.file].digest, shown.address)

@@ -15,9 +15,11 @@ from dateline.editorial.addresses import (
 )
 from dateline.editorial.atlas import Atlas, Place
 from dateline.editorial.dates import instant
+from dateline.editorial.disclaimers import Wordings
 from dateline.editorial.media import Gallery
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
+from dateline.model.library import Term
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
@@ -36,11 +38,15 @@ class Newsroom(Struct, frozen=True):
 
 
 class Desk(Struct, frozen=True):
-    """One text being resolved: whose it is, what it is resolved against, what was wrong."""
+    """One text being resolved: whose it is, what it is resolved against, what was wrong.
+
+    `regions` are those that this text or another has named so far, by the word that named them.
+    """
 
     path: str
     room: Newsroom
     problems: list[Problem]
+    regions: dict[str, Term] = {}
 
     def note(self, found: T | Problem) -> T | None:
         """Return what was found, or put the problem down."""
@@ -89,6 +95,11 @@ def open_newsroom(
     )
     atlas = Atlas(settings.site, places, unread, gallery)
     return Newsroom(settings, vocabulary, atlas, zone), tuple(problems)
+
+
+def wordings_of(room: Newsroom) -> Wordings:
+    """Return the disclaimers of a newsroom, and how their Markdown is read."""
+    return Wordings(room.vocabulary.disclaimers, room.settings.reading.markdown, room.zone)
 
 
 def _check_ids(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:

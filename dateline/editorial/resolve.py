@@ -3,17 +3,26 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from dateline.editorial.addresses import (
     article_id,
     term_address,
 )
 from dateline.editorial.atlas import Route, find_route
-from dateline.editorial.disclaimers import Wordings, find_disclaimers
+from dateline.editorial.disclaimers import find_disclaimers
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.media import MediaFacts, find_picture
 from dateline.editorial.nearest import nearest
-from dateline.editorial.newsroom import Desk, Newsroom
-from dateline.editorial.regions import Region, find_region, find_unsettled
+from dateline.editorial.newsroom import Desk, Newsroom, wordings_of
+from dateline.editorial.regions import (
+    Region,
+    RegionTable,
+    find_region,
+    find_unsettled,
+    path_of,
+)
+from dateline.editorial.sources import find_sources, rests_on
 from dateline.editorial.vocabulary import Terms, find_term
 from dateline.model.library import (
     Article,
@@ -28,7 +37,6 @@ from dateline.model.library import (
     Note,
     Page,
     Picture,
-    Source,
     Term,
     Withdrawal,
 )
@@ -46,10 +54,11 @@ def resolve_articles(
     articles: list[Article] = []
     problems: list[Problem] = []
     manuscripts = tuple(manuscripts)
+    regions: dict[str, Term] = {}
     for manuscript in manuscripts:
         if manuscript.path not in room.atlas.places:
             continue
-        desk = Desk(manuscript.path, room, [])
+        desk = Desk(manuscript.path, room, [], regions)
         articles.append(_article(manuscript, desk))
         problems += map(softened, desk.problems) if manuscript.draft else desk.problems
     problems += find_unsettled(room.vocabulary.regions, _regions_in_use(manuscripts, room))
@@ -92,7 +101,9 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
         Correction(desk.instant(each.date), each.was, each.now) for each in manuscript.corrections
     )
     updates = tuple(Note(desk.instant(each.date), each.text) for each in manuscript.updates)
+    sources = find_sources(manuscript, desk)
     entry = _entry(manuscript, image, (*corrections, *updates), desk)
+    entry = replace(entry, rests_on=rests_on(sources))
     used = media if image_file is None else (image_file, *media)
     return Article(
         entry=entry,
@@ -104,7 +115,7 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
         authors=tuple(_authors(manuscript, desk)),
         body=body,
         disclaimers=tuple(_disclaimers(manuscript, date, desk)),
-        sources=tuple(_sources(manuscript, desk)),
+        sources=sources,
         updates=updates,
         corrections=corrections,
         discussion=manuscript.discussion.text if manuscript.discussion else "",
@@ -188,16 +199,6 @@ def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
     )
 
 
-def _sources(manuscript: Manuscript, desk: Desk) -> Iterator[Source]:
-    for source in manuscript.sources:
-        yield Source(
-            url=source.url.text,
-            title=source.title or source.url.text,
-            accessed=desk.instant(source.accessed) if source.accessed else None,
-            archive=source.archive.text if source.archive else "",
-        )
-
-
 def _image(manuscript: Manuscript, desk: Desk) -> tuple[Picture | None, Medium | None]:
     image = manuscript.image
     if image is None:
@@ -235,8 +236,7 @@ NOTHING_SEEN = Picture("#", 16, 9, "")
 
 
 def _disclaimers(manuscript: Manuscript, date: datetime, desk: Desk) -> Iterator[Disclaimer]:
-    settings = desk.room.settings
-    wordings = Wordings(desk.room.vocabulary.disclaimers, settings.reading.markdown, desk.room.zone)
+    wordings = wordings_of(desk.room)
     for found in find_disclaimers(manuscript.disclaimers, manuscript.path, date, wordings):
         if (disclaimer := desk.note(found)) is not None:
             yield disclaimer
@@ -245,14 +245,19 @@ def _disclaimers(manuscript: Manuscript, date: datetime, desk: Desk) -> Iterator
 def _regions(manuscript: Manuscript, desk: Desk) -> Iterator[Term]:
     table = desk.room.vocabulary.regions
     for mention in manuscript.regions:
-        if (region := desk.note(find_region(table, mention, manuscript.path))) is not None:
-            yield region_term(region)
+        if mention.text not in desk.regions:
+            region = desk.note(find_region(table, mention, manuscript.path))
+            if region is None:
+                continue
+            desk.regions[mention.text] = region_term(region, table)
+        yield desk.regions[mention.text]
 
 
-def region_term(region: Region) -> Term:
+def region_term(region: Region, table: RegionTable) -> Term:
     """Return the term under which a region's articles are filed."""
     address = term_address("regions", region.slug)
-    return Term("regions", region.key, region.name, address, region.description)
+    path = tuple(each.name for each in path_of(table, region.key))
+    return Term("regions", region.key, region.name, address, region.description, path)
 
 
 def _regions_in_use(

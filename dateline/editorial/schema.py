@@ -1,6 +1,7 @@
 """The table of fields for machines and for people: JSON Schema (2020-12), and a reference page."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from dateline.editorial.fields import (
     ARTICLE,
@@ -9,6 +10,8 @@ from dateline.editorial.fields import (
     MEDIA,
     OUTLET,
     PAGE,
+    REPLY,
+    RULE,
     SITE,
     TERM,
     Field,
@@ -27,25 +30,29 @@ TABLES: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
     ("authors", "One author of content/vocabulary/authors.yaml", AUTHOR),
     ("disclaimers", "One disclaimer of content/vocabulary/disclaimers.yaml", DISCLAIMER),
     ("outlets", "One outlet of content/vocabulary/outlets.yaml", OUTLET),
+    ("policy", "One rule of content/vocabulary/policy.yaml", RULE),
+    ("replies", "Front matter of a reply, content/replies/**.md", REPLY),
 )
 
 _TIME = r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?"
 _ZONE = r"([Zz]|UTC|GMT|[+-]\d{1,2}(:?\d{2})?)"
 _DATE = rf"^\d{{4}}-\d{{1,2}}-\d{{1,2}}([Tt ]+{_TIME}( *{_ZONE})?)?$"
-_TEXT: Schema = {"type": ["string", "number", "boolean"]}
-_WORD: Schema = {"type": ["string", "number"]}
+_WORD: Final[Schema] = {"type": ["string", "number", "boolean"]}
 
-_SCALARS: dict[Kind, Schema] = {
-    Kind.TEXT: _TEXT,
-    Kind.TITLE: _TEXT,
-    Kind.MARKDOWN: _TEXT,
+_SCALARS: Final[dict[Kind, Schema]] = {
+    Kind.TEXT: _WORD,
+    Kind.TITLE: _WORD,
+    Kind.MARKDOWN: _WORD,
     Kind.WORD: _WORD,
-    Kind.SLUG: {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-    Kind.ID: {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$"},
-    Kind.PATH: {"type": "string"},
+    Kind.SLUG: {**_WORD, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    Kind.ID: {**_WORD, "pattern": "^[A-Za-z0-9][A-Za-z0-9._~-]{0,119}$"},
+    Kind.PATH: _WORD,
     Kind.ADDRESS: {"type": "string", "pattern": "^/([A-Za-z0-9][A-Za-z0-9._~-]*/)*$"},
     Kind.URL: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
+    Kind.TARGET: {"type": "string", "pattern": "^(/|[Hh][Tt][Tt][Pp][Ss]?://)"},
+    Kind.MAIL: {"type": "string", "pattern": "@"},
     Kind.CONTACT: {"type": "string"},
+    Kind.LANGUAGE: {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
     Kind.DATE: {"type": "string", "pattern": _DATE},
     Kind.FLAG: {"type": "boolean"},
     Kind.NUMBER: {"type": "integer", "minimum": 0, "maximum": 999999},
@@ -70,13 +77,10 @@ def _property(field: Field) -> Schema:
 
 def _or_nothing(schema: Schema) -> Schema:
     """A key with nothing behind it is a field that isn't given."""
-    kind = schema.get("type")
-    if isinstance(kind, str):
-        return {"type": [kind, "null"]}
-    if isinstance(kind, list):
-        return {"type": [*kind, "null"]}
-    choices = schema.get("anyOf")
-    return {"anyOf": [*choices, {"type": "null"}]} if isinstance(choices, list) else {}
+    kind, choices = schema.get("type"), schema.get("anyOf")
+    if isinstance(choices, list):
+        return {"anyOf": [*choices, {"type": "null"}]}
+    return {"type": [*(kind if isinstance(kind, list) else [kind]), "null"]}
 
 
 def _kind(field: Field) -> Schema:
@@ -90,14 +94,13 @@ def _kind(field: Field) -> Schema:
             return _one_or_several(record, field.most)
         case Kind.PATH_OR_RECORD:
             return {"anyOf": [_SCALARS[Kind.PATH], record]}
-        case Kind.TEXTS:
-            return _one_or_several(_TEXT, field.most)
         case _:
             return _one_or_several(_WORD, field.most)
 
 
 def _one_or_several(item: Schema, most: int) -> Schema:
-    return {"anyOf": [item, {"type": "array", "items": item, "maxItems": most}]}
+    items = item | _or_nothing(item)
+    return {"anyOf": [item, {"type": "array", "items": items, "maxItems": most}]}
 
 
 def reference_page() -> str:

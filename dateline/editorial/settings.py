@@ -1,15 +1,19 @@
 """Reads content/site.yaml: the paper's settings."""
 
 import re
+from collections.abc import Callable, Iterator
+from typing import Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from msgspec import Struct
 
+from dateline.editorial.addresses import RESERVED
 from dateline.editorial.contents import Contents
 from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.manuscripts import ReadingSettings
+from dateline.editorial.nearest import nearest
 from dateline.model.library import Forum, Licence, MenuItem, Publisher, Site
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
@@ -21,8 +25,10 @@ OPENABLE = ("topics", "authors", "series")
 
 # RFC 4151 §2.1: a host name or an e-mail address, and a date.
 _AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@_-]*,\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_PATTERN = re.compile(r"/(?:[a-z0-9-]|\{(?:year|month|day|slug)\}|/(?!/))*/")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_PATTERN = re.compile(r"/(?:(?:[a-z0-9-]|\{(?:year|month|day|slug)\})+/)+")
+_BASE_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]*[A-Za-z0-9_~-])*/?")
+# `localtime` is the machine's own; `right/…` counts leap seconds.
+_ZONE = re.compile(r"[A-Z][A-Za-z0-9_+/-]*")
 
 
 class Settings(Struct, frozen=True):
@@ -48,39 +54,58 @@ def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, .
     return _settings(values), ()
 
 
-def _checked(values: dict[str, Value]) -> list[Problem]:
-    problems = []
-    for name, pattern, message, hint in (
-        (
-            "id_authority",
-            _AUTHORITY,
-            "is not an authority",
-            'a host and a year: "paper.example,2025"',
-        ),
-        ("permalink", _PATTERN, "is not a pattern of addresses", "write /{year}/{slug}/"),
-        ("language", _LANGUAGE, "is not a language tag", "write en, de, zh-Hans …"),
-    ):
+def _checked(values: dict[str, Value]) -> Iterator[Problem]:
+    """What the table of fields can't tell."""
+    for name, check in _CHECKS.items():
         given = values.get(name)
-        if isinstance(given, Mention) and not pattern.fullmatch(given.text):
-            problems.append(_wrong(given, f"'{given.text}' {message}", hint))
-    pattern_given = values.get("permalink")
-    if isinstance(pattern_given, Mention) and "{slug}" not in pattern_given.text:
-        message = "the pattern has no {slug}, so two articles could share an address"
-        problems.append(_wrong(pattern_given, message, "write /{year}/{slug}/"))
-    zone = values.get("zone")
-    if isinstance(zone, Mention) and not _is_zone(zone.text):
-        problems.append(_wrong(zone, f"unknown time zone '{zone.text}'", "write Europe/Brussels"))
-    base = values.get("base_url")
-    if isinstance(base, Mention) and (urlsplit(base.text).query or urlsplit(base.text).fragment):
-        problems.append(_wrong(base, "a base URL has no '?' or '#'", "https://paper.example/"))
+        if isinstance(given, Mention) and (found := check(given.text)):
+            yield _wrong(given, *found)
     for name, openness in _record(values, "terms").items():
         if isinstance(openness, Mention) and openness.text not in ("open", "closed"):
-            problems.append(_wrong(openness, f"'{openness.text}' for {name}", "open or closed"))
-    for name in ("page_size",):
-        if values.get(name) == 0:
-            message = f"{name} is 0: a page holds at least one entry"
-            problems.append(Problem(Location(PATH), "bad-setting", message, f"{name}: 20"))
-    return problems
+            message = f"'{openness.text}' for {name}; open or closed is meant"
+            yield _wrong(openness, message, f"write {name}: open or {name}: closed")
+    for given, name in ((values, "page_size"), (_record(values, "feeds"), "size")):
+        if given.get(name) == 0:
+            message = f"{name} is 0; at least one entry is shown"
+            yield Problem(Location(PATH), "bad-setting", message, f"write {name}: 20")
+
+
+def _authority_fault(text: str) -> tuple[str, str] | None:
+    if _AUTHORITY.fullmatch(text):
+        return None
+    return f"'{text}' is not an authority", 'a host and a year: "paper.example,2025"'
+
+
+def _permalink_fault(text: str) -> tuple[str, str] | None:
+    hint = "write /{year}/{slug}/"
+    if not _PATTERN.fullmatch(text):
+        return f"'{text}' is not a pattern of addresses", hint
+    if "{slug}" not in text:
+        return "the pattern has no {slug}, so two articles could share an address", hint
+    if text.split("/")[1] in RESERVED:
+        return f"the addresses under /{text.split('/')[1]}/ belong to the site's own pages", hint
+    return None
+
+
+def _zone_fault(text: str) -> tuple[str, str] | None:
+    if _is_zone(text):
+        return None
+    near = nearest(text, sorted(filter(_ZONE.fullmatch, available_timezones())))
+    return f"unknown time zone '{text}'", f"did you mean '{near}'?" if near else "write Europe/Rome"
+
+
+def _base_fault(text: str) -> tuple[str, str] | None:
+    if _BASE_PATH.fullmatch(urlsplit(text).path) and not {"?", "#"} & set(text):
+        return None
+    return f"'{text}' is not the address of a site", "write https://paper.example/"
+
+
+_CHECKS: Final[dict[str, Callable[[str], tuple[str, str] | None]]] = {
+    "id_authority": _authority_fault,
+    "permalink": _permalink_fault,
+    "zone": _zone_fault,
+    "base_url": _base_fault,
+}
 
 
 def _wrong(mention: Mention, message: str, hint: str) -> Problem:
@@ -90,14 +115,13 @@ def _wrong(mention: Mention, message: str, hint: str) -> Problem:
 
 def _is_zone(name: str) -> bool:
     try:
-        ZoneInfo(name)
+        return _ZONE.fullmatch(name) is not None and bool(ZoneInfo(name))
     except (OSError, ValueError, KeyError):
         return False
-    return True
 
 
 def _settings(values: dict[str, Value]) -> Settings:
-    language = _word(values, "language", "en")
+    language = _text(values, "language") or "en"
     typography = values.get("typography") is not False
     terms = _record(values, "terms")
     return Settings(

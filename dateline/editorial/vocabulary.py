@@ -10,6 +10,7 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.fields import AUTHOR, DISCLAIMER, TERM, Field
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.nearest import nearest
+from dateline.editorial.outlets import Outlets, parse_outlets
 from dateline.editorial.regions import RegionTable, parse_region_settings
 from dateline.model.library import Author, Term
 from dateline.model.manuscript import WrittenDate
@@ -55,6 +56,7 @@ class Vocabulary(Struct, frozen=True):
     author_terms: Terms
     authors: dict[str, Author]
     disclaimers: dict[str, DisclaimerEntry]
+    outlets: Outlets = Outlets({})
 
 
 def read_vocabulary(
@@ -65,13 +67,17 @@ def read_vocabulary(
     topics = _terms("topics", contents, open_taxonomies, problems)
     series = _terms("series", contents, open_taxonomies, problems)
     author_terms, authors = _authors(contents, open_taxonomies, problems)
+    regions = _regions(contents, language, problems)
+    outlets, in_outlets = parse_outlets(*_mapping("outlets", contents, problems), regions)
+    problems += in_outlets
     vocabulary = Vocabulary(
-        regions=_regions(contents, language, problems),
+        regions=regions,
         topics=topics,
         series=series,
         author_terms=author_terms,
         authors=authors,
         disclaimers=_disclaimers(contents, problems),
+        outlets=outlets,
     )
     return vocabulary, tuple(problems)
 

@@ -19,6 +19,7 @@ class Words(Struct, frozen=True, kw_only=True):
     menu: str
     footer: str
     feed: str
+    subscribe: str
     sign_up: str
     archive: str
     preview: str
@@ -80,6 +81,17 @@ class Words(Struct, frozen=True, kw_only=True):
     cite: str
     citation: str
 
+    # feeds
+    term_feed: str
+    term_feed_about: str
+    highlights_feed: str
+    highlights_feed_about: str
+    corrections_feed: str
+    corrections_feed_about: str
+    correction_of: str
+    withdrawal_of: str
+    read_whole: str
+
     # the page that isn't there
     not_found: str
     not_found_text: str
@@ -111,7 +123,8 @@ ENGLISH = Words(
     menu="Sections",
     footer="About this paper",
     feed="RSS feed",
-    sign_up="Subscribe",
+    subscribe="Subscribe",
+    sign_up="Sign up for the newsletter by mail",
     archive="Archive",
     preview="Preview: not published",
     new_tab="(opens in a new tab)",
@@ -181,6 +194,15 @@ ENGLISH = Words(
     older_article="Older article",
     cite="Cite this article",
     citation="{authors}, “{title}”, {paper}, {date}, {url}",
+    term_feed="{paper}: {name}",
+    term_feed_about="Articles of {paper} under “{name}”",
+    highlights_feed="{paper}: highlights",
+    highlights_feed_about="Every article of {paper} in a few points",
+    corrections_feed="{paper}: corrections",
+    corrections_feed_about="What {paper} got wrong, and what it says now",
+    correction_of="Correction: {}",
+    withdrawal_of="Withdrawn: {}",
+    read_whole="Read the whole article",
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",
     not_found_home="Go to the front page",

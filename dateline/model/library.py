@@ -4,7 +4,7 @@ An *address* is a path from the site's own root (`/2026/ningbo/`), without the f
 the site may live; `Site.href` adds that, `Site.url` makes it absolute.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -41,6 +41,19 @@ class Forum(Struct, frozen=True):
     url: str = ""
 
 
+class FeedSettings(Struct, frozen=True):
+    """What feeds there are: the formats of the whole paper's (RSS is always one), and the rest.
+
+    `terms` are the taxonomies whose terms have a feed each, with `term_size` entries. `hub` is a
+    WebSub hub's URL, or "".
+    """
+
+    formats: tuple[str, ...] = ("rss", "atom", "json")
+    terms: tuple[str, ...] = ("regions", "topics", "authors", "series")
+    term_size: int = 20
+    hub: str = ""
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """The settings of the paper. `zone` is an IANA name; `page_size` counts entries of a list."""
 
@@ -60,6 +73,7 @@ class Site(Struct, frozen=True, kw_only=True):
     reply: str = ""
     sign_up: str = ""
     feed_size: int = 20
+    feeds: FeedSettings = FeedSettings()
     typography: bool = True
     new_tab: bool = False
     preview: bool = False
@@ -81,7 +95,8 @@ class Site(Struct, frozen=True, kw_only=True):
 class Term(Struct, frozen=True):
     """A region, topic, author or series: what an article can be filed under.
 
-    `taxonomy` is the plural (`regions`); `key` the word that front matter uses (`CN-ZJ`).
+    `taxonomy` is the plural (`regions`); `key` the word that front matter uses (`CN-ZJ`); `path`
+    names all that a region lies in, from the top down to itself, and is empty for the others.
     """
 
     taxonomy: str
@@ -89,6 +104,7 @@ class Term(Struct, frozen=True):
     name: str
     address: str
     description: str = ""
+    path: tuple[str, ...] = ()
 
 
 class Author(Struct, frozen=True):
@@ -113,7 +129,10 @@ class Destination(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture as meant. Width and height in pixels; alt is "" only where it is decorative."""
+    """A picture as meant. Width and height in pixels; alt is "" only where it is decorative.
+
+    `size` is that of its file in bytes, `media_type` what the file is (`image/jpeg`).
+    """
 
     address: str
     width: int
@@ -122,6 +141,8 @@ class Picture(Struct, frozen=True):
     caption: str = ""
     credit: str = ""
     licence: str = ""
+    size: int = 0
+    media_type: str = ""
 
 
 class Body(Struct, frozen=True):
@@ -150,13 +171,31 @@ class Disclaimer(Struct, frozen=True):
     links: tuple[Destination, ...] = ()
 
 
+class Outlet(Struct, frozen=True, kw_only=True):
+    """Who stands behind a host. `class_` is "" where nobody has reviewed it: never independent.
+
+    `country` is a code of ISO 3166-1; `basis` the URL that the class rests on.
+    """
+
+    host: str
+    name: str
+    country: str = ""
+    country_name: str = ""
+    class_: str = ""
+    basis: str = ""
+    reviewed: date | None = None
+
+
 class Source(Struct, frozen=True):
-    """One thing that an article rests on."""
+    """One thing that an article rests on: `listed` under sources, or else linked in its body."""
 
     url: str
     title: str
     accessed: datetime | None = None
     archive: str = ""
+    host: str = ""
+    outlet: Outlet | None = None
+    listed: bool = True
 
 
 class Note(Struct, frozen=True):
@@ -196,7 +235,8 @@ class Entry(Struct, frozen=True):
     """What others show of an article: in lists, feeds' heads, related links.
 
     `updated` is the newest of its updates and corrections, or its date. `has_time` tells whether
-    the hour of `date` is meant. `kind` is "" where it is plain news.
+    the hour of `date` is meant. `kind` is "" where it is plain news. `rests_on` is the class of
+    outlets that lists must name (`state-owned`), or "".
     """
 
     id: str
@@ -214,6 +254,21 @@ class Entry(Struct, frozen=True):
     series: Term | None = None
     image: Picture | None = None
     lead: bool = False
+    rests_on: str = ""
+
+
+class Reply(Struct, frozen=True):
+    """A reader's reply, let in by an editor. `role` is reader, author or moderator.
+
+    `key` names it among the replies of its article.
+    """
+
+    key: str
+    name: str
+    role: str
+    date: datetime
+    prose: Prose
+    links: tuple[Destination, ...] = ()
 
 
 class Article(Struct, frozen=True):
@@ -232,7 +287,7 @@ class Article(Struct, frozen=True):
     updates: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     discussion: str = ""
-    replies: int = 0
+    replies: tuple[Reply, ...] = ()
     media: tuple[Medium, ...] = ()
 
 
@@ -257,12 +312,60 @@ class Page(Struct, frozen=True):
     media: tuple[Medium, ...] = ()
 
 
+class Wording(Struct, frozen=True):
+    """One wording of a disclaimer, and the day from which it holds (None: from the first)."""
+
+    since: datetime | None
+    disclaimer: Disclaimer
+
+
+class DisclaimerHistory(Struct, frozen=True):
+    """A disclaimer with all the wordings it has had, newest first."""
+
+    key: str
+    title: str
+    wordings: tuple[Wording, ...]
+
+
+class Erratum(Struct, frozen=True):
+    """A correction, and the article that it corrects; `uid` is the correction's permanent id."""
+
+    uid: str
+    entry: Entry
+    correction: Correction
+
+
+class Part(Struct, frozen=True):
+    """A region within another, and the number of public articles under it."""
+
+    term: Term
+    count: int
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """Where a region lies among those of this edition.
+
+    `kind` is country, subdivision, area or group. `path` leads down to it, `others` hold it too;
+    `parts` lie directly in it, `siblings` beside it. `covers` are the countries (ISO 3166-1) that
+    lie in it whole, `touches` those of which only a part does.
+    """
+
+    kind: str
+    path: tuple[Term, ...] = ()
+    others: tuple[Term, ...] = ()
+    parts: tuple[Part, ...] = ()
+    siblings: tuple[Term, ...] = ()
+    covers: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+
+
 class Listing(Struct, frozen=True):
-    """All public articles under one term, newest first."""
+    """All public articles under one term, newest first; a region knows its surroundings."""
 
     term: Term
     entries: tuple[Entry, ...]
     author: Author | None = None
+    surroundings: Surroundings | None = None
 
 
 class Taxonomy(Struct, frozen=True):
@@ -276,7 +379,8 @@ class Taxonomy(Struct, frozen=True):
 class Library(Struct, frozen=True):
     """All that is public at one instant, newest first, and all that is made from more than one.
 
-    `withdrawn` articles have a page that says so, and stand in no list.
+    `withdrawn` articles have a page that says so, and stand in no list. `errata` are the
+    corrections of all of them, newest first.
     """
 
     site: Site
@@ -286,3 +390,5 @@ class Library(Struct, frozen=True):
     taxonomies: tuple[Taxonomy, ...]
     media: tuple[Medium, ...]
     lead: Entry | None
+    disclaimers: tuple[DisclaimerHistory, ...] = ()
+    errata: tuple[Erratum, ...] = ()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from dateline.model.prose import Mention, Outline
+from dateline.model.prose import Mention, Outline, Prose
 
 
 class ContentFile(Struct, frozen=True):
@@ -45,6 +45,13 @@ class WrittenImage(Struct, frozen=True):
     caption: str | None = None
     credit: str | None = None
     decorative: bool | None = None
+
+
+class WrittenDisclaimer(Struct, frozen=True):
+    """One entry of `disclaimer:`: a key, or (with its prose) a text of the article's own."""
+
+    mention: Mention
+    prose: Prose | None = None
 
 
 class WrittenNote(Struct, frozen=True):
@@ -109,7 +116,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     authors: tuple[Mention, ...] = ()
     series: Mention | None = None
     sources: tuple[WrittenSource, ...] = ()
-    disclaimers: tuple[Mention, ...] = ()
+    disclaimers: tuple[WrittenDisclaimer, ...] = ()
     image: WrittenImage | None = None
     discussion: Mention | None = None
     updates: tuple[WrittenNote, ...] = ()
@@ -126,6 +133,17 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     translation_of: Mention | None = None
     body: Outline
     text: bytes
+
+
+class ReplyManuscript(Struct, frozen=True, kw_only=True):
+    """A reply as written: the id of its article, who wrote it, as what, when, and the words."""
+
+    path: str
+    article: Mention
+    name: str
+    date: WrittenDate
+    role: Mention | None = None
+    prose: Prose
 
 
 class PageManuscript(Struct, frozen=True, kw_only=True):

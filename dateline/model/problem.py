@@ -7,10 +7,11 @@ from msgspec import Struct
 
 
 class Severity(StrEnum):
-    """How much a problem matters: any error stops the publication."""
+    """How much a problem matters: any error stops the publication; a note is only said."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Location(Struct, frozen=True, order=True):
@@ -49,6 +50,15 @@ def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort problems by file, line, column and code, each one once."""
     unique = dict.fromkeys(problems)
     return sorted(unique, key=lambda problem: (problem.location, problem.code, problem.message))
+
+
+def part_notes(
+    problems: Iterable[Problem],
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is wrong, and apart from it what is only said."""
+    problems = tuple(problems)
+    wrong = tuple(each for each in problems if each.severity is not Severity.NOTE)
+    return wrong, tuple(each for each in problems if each.severity is Severity.NOTE)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -75,10 +75,10 @@ def _read(public: str, known: Mapping[str, Fact]) -> Edition:
     return Edition(files, frozenset(tree.others), listed, exists=True)
 
 
-def unwritten(public: str, error: OSError, place: str = "") -> Problem:
+def unwritten(public: str, error: OSError) -> Problem:
     """Tell in the system's words why nothing was published, and at which path it failed."""
     why = (error.strerror or str(error)).lower()
-    path = os.fsdecode(place or error.filename or public)
+    path = os.fsdecode(error.filename or public).removeprefix(os.path.dirname(public) + "/")
     return Problem(Location(os.path.basename(public)), "cannot-publish", f"{why}: {path}")
 
 

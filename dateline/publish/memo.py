@@ -7,7 +7,7 @@ stranger must not be able to run code.
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import TypeGuard, TypeVar
 
@@ -45,19 +45,22 @@ class Memo:
         self._path = path
         self._tell = tell
         self._process = os.getpid()
+        self._is_worker = False
         if os.path.lexists(self._mark):
             self._set_aside()
         self._connection = self._open()
 
-    def results(self, keys: Collection[bytes]) -> dict[bytes, Result]:
-        """Return those results that are remembered, by key."""
+    def results(self, keys: Collection[bytes]) -> Iterator[tuple[bytes, Result]]:
+        """Yield those results that are remembered, with their keys.
+
+        One by one: holding all of them at once would take longer than reading them.
+        """
         columns = "SELECT key, sum, texts, value FROM results"
         if len(keys) > ONE_BY_ONE:
             wanted = frozenset(keys)
-            rows = [row for row in self._ask(columns) if row[0] in wanted]
+            rows = (row for row in self._rows(columns) if row[0] in wanted)
         else:
-            rows = [row for key in keys for row in self._ask(f"{columns} WHERE key = ?", key)]
-        found = {}
+            rows = (row for key in keys for row in self._rows(f"{columns} WHERE key = ?", key))
         for key, checksum, digests, value in rows:
             if (
                 isinstance(key, bytes)
@@ -65,8 +68,7 @@ class Memo:
                 and isinstance(value, bytes)
                 and checksum == _checksum(key, digests, value)
             ):
-                found[key] = value, digests
-        return found
+                yield key, (value, digests)
 
     def keep(self, results: dict[bytes, Result], texts: dict[bytes, bytes]) -> None:
         """Remember results by key and texts by digest."""
@@ -133,15 +135,17 @@ class Memo:
     def _mark(self) -> str:
         return self._path + ".distrusted"
 
-    def _ask(self, question: str, *terms: bytes) -> Sequence[tuple[object, ...]]:
+    def _ask(self, question: str, *terms: bytes) -> list[tuple[object, ...]]:
+        return list(self._rows(question, *terms))
+
+    def _rows(self, question: str, *terms: bytes) -> Iterator[tuple[object, ...]]:
         connection = self._own_connection()
         if connection is None:
-            return ()
+            return
         try:
-            return connection.execute(question, terms).fetchall()
+            yield from connection.execute(question, terms)
         except BROKEN as error:
             self._recover(error)
-            return ()
 
     def _change(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         connection = self._own_connection()
@@ -159,6 +163,7 @@ class Memo:
         """Return the connection of this process: one must not be carried across a fork."""
         if self._process != os.getpid():
             self._process = os.getpid()
+            self._is_worker = True
             self._inherited = self._connection  # neither to be used here nor to be collected
             try:
                 self._connection = _connected(self._path)
@@ -171,7 +176,7 @@ class Memo:
         self.close()
         if isinstance(error, sqlite3.OperationalError):
             self._say(f"isn't used in this build: {error}")
-        elif hasattr(self, "_inherited"):  # a worker must not take the file from the others
+        elif self._is_worker:  # a worker must not take the file from the others
             self.distrust()
         else:
             self._set_aside()
@@ -230,7 +235,7 @@ def _opened(path: str) -> sqlite3.Connection:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=1, isolation_level=None)
     try:
         for setting in SETTINGS:
             connection.execute(setting)

@@ -68,23 +68,22 @@ class Press:
 
         A new value too is what its encoding decodes to, so that a warm build has the same one.
         """
+        values: dict[bytes, T] = {}
+        texts: dict[bytes, bytes] = {}
+        decode = msgspec.msgpack.Decoder(result).decode
         with collecting_later():
             keys = [self._key(make, each) for each in inputs]
-            decode = msgspec.msgpack.Decoder(result).decode
-            values: dict[bytes, T] = {}
-            kept = self.memo.results(keys)
-            for key, (value, _) in kept.items():
+            for key, (value, texts[key]) in self.memo.results(keys):
                 try:
                     values[key] = decode(value)
                 except msgspec.MsgspecError:  # it is made again
                     continue
         wanted = dict(zip(keys, inputs, strict=True))
         missing = {key: each for key, each in wanted.items() if key not in values}
-        for key, (value, digests) in self._made(make, missing):
-            kept[key] = value, digests
+        for key, (value, texts[key]) in self._made(make, missing):
             values[key] = decode(value)
         self._results.update(keys)
-        self._origins += [(kept[key][1], make, each) for key, each in wanted.items()]
+        self._origins += [(texts[key], make, each) for key, each in wanted.items()]
         return [values[key] for key in keys]
 
     def text(self, digest: bytes) -> Stored:
@@ -113,30 +112,16 @@ class Press:
         """Carry out orders; return the files, sorted by path, whose bytes are now at hand."""
         if self.edition.refused is not None:
             return (), (self.edition.refused,)
-        files: list[File] = []
-        problems: list[Problem] = []
-        missing: list[tuple[Order, bytes]] = []
-        claims = Claims(os.path.basename(self.folders.public))
-        earlier = self._earlier_prints
-        with collecting_later():
-            for order in orders:
-                if clash := claims.claim(order.path, _name(order.make)):
-                    problems.append(clash)
-                    continue
-                key = self._key(order.make, order.inputs)
-                made = earlier.get(key)
-                if made is not None and made[0] in self._at_hand:
-                    self._prints[key] = made
+        files, missing, problems = self._sorted_out(orders)
+        try:
+            for (order, key), answer in self._printed(missing):
+                problems += answer.problems
+                if not answer.problems:
+                    self._prints[key] = made = (answer.digest, answer.size)
                     files.append(File(order.path, *made))
-                else:
-                    missing.append((order, key))
-        for (order, key), answer in self._printed(missing):
-            problems += answer.problems
-            if not answer.problems:
-                self._prints[key] = made = (answer.digest, answer.size)
-                files.append(File(order.path, *made))
-        if missing:
-            self.memo.write_ledger("printed", earlier | self._prints)
+        finally:  # a build that fails needn't print all again
+            if missing:
+                self.memo.write_ledger("printed", self._earlier_prints | self._prints)
         return tuple(sorted(files, key=lambda file: file.path)), tuple(in_reading_order(problems))
 
     def finish(self, succeeded: bool) -> None:
@@ -160,7 +145,10 @@ class Press:
 
     @cached_property
     def _at_hand(self) -> set[bytes]:
-        """The digests of all bytes that needn't be made again."""
+        """The digests of all bytes that needn't be made again.
+
+        Must be read before anything is staged: what is staged under a name is taken to be whole.
+        """
         published = {fact.digest for fact in self.edition.files.values()}
         return published | read_staged(self.folders.printed)
 
@@ -201,6 +189,29 @@ class Press:
                 results, texts = {}, {}
         self.memo.keep(results, texts)
         yield from results.items()
+
+    def _sorted_out(
+        self, orders: Iterable[Order]
+    ) -> tuple[list[File], list[tuple[Order, bytes]], list[Problem]]:
+        """Return files that are there, orders that are to be carried out, and clashes."""
+        files: list[File] = []
+        missing: list[tuple[Order, bytes]] = []
+        problems: list[Problem] = []
+        claims = Claims(os.path.basename(self.folders.public))
+        earlier, at_hand = self._earlier_prints, self._at_hand
+        with collecting_later():
+            for order in orders:
+                if clash := claims.claim(order.path, _name(order.make)):
+                    problems.append(clash)
+                    continue
+                key = self._key(order.make, order.inputs)
+                made = earlier.get(key)
+                if made is not None and made[0] in at_hand:
+                    self._prints[key] = made
+                    files.append(File(order.path, *made))
+                else:
+                    missing.append((order, key))
+        return files, missing, problems
 
     def _printed(
         self, missing: Sequence[tuple[Order, bytes]]
@@ -258,7 +269,7 @@ def _print(order: Order, folders: Folders) -> bytes:
     try:
         return msgspec.msgpack.encode(Answer(stage(folders.printed, made), len(made)))
     except OSError as error:
-        problem = unwritten(folders.public, error, folders.printed)
+        problem = unwritten(folders.public, error)
         return msgspec.msgpack.encode(Answer(problems=(problem,)))
 
 

@@ -18,20 +18,11 @@ def staged_path(folder: str, digest: bytes) -> str:
 def stage(folder: str, data: bytes) -> bytes:
     """Write `data`; return its digest. Workers may do so at once."""
     digest = digest_of(data)
-    path = staged_path(folder, digest)
     try:
-        descriptor = _create(path)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        descriptor = _create(path)
-    if descriptor >= 0:
-        try:
-            _write(descriptor, data)
-        except OSError:
-            os.unlink(path)
-            raise
-        finally:
-            os.close(descriptor)
+        _write_once(staged_path(folder, digest), data)
+    except OSError as error:
+        error.filename = folder  # the same for all, so that a full disk is told once
+        raise
     return digest
 
 
@@ -70,6 +61,24 @@ def make_folder(path: str) -> None:
     """Make a folder that everybody may read, whatever the umask."""
     os.mkdir(path, FOLDER_MODE)
     os.chmod(path, FOLDER_MODE)
+
+
+def _write_once(path: str, data: bytes) -> None:
+    try:
+        descriptor = _create(path)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        descriptor = _create(path)
+    if descriptor < 0:
+        return
+    try:
+        _write(descriptor, data)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(path)
+        raise
+    finally:
+        os.close(descriptor)
 
 
 def _create(path: str) -> int:

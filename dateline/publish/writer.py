@@ -200,11 +200,11 @@ def _free(folder: str) -> str:
 
 
 def _set_aside(public: str, place: str) -> Problem:
-    name = os.path.basename(public)
+    name, below = os.path.basename(public), place.removeprefix(os.path.dirname(public) + "/")
     return Problem(
         Location(name),
         "set-aside",
-        f"{name}/ was not made by dateline; what it held is now in {place}",
+        f"{name}/ was not made by dateline; what it held is now in {below}",
         severity=Severity.WARNING,
     )
 

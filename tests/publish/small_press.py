@@ -1,6 +1,5 @@
 """Small sites for the tests of the press and the writer."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,13 +21,17 @@ def set_page(text: str) -> bytes:
 def build(folders: Folders, pages: Mapping[str, str], **options: bool) -> Outcome:
     """Run the last part of a build."""
     press = Press(folders, Crew())
-    printed, problems = press.print(Order(path, set_page, (text,)) for path, text in pages.items())
-    if errors(problems):
-        press.finish(succeeded=False)
-        return Published(), problems
-    published, problems = publish(printed, press, **options)
-    press.finish(succeeded=not errors(problems))
-    return published, problems
+    succeeded = False
+    try:
+        orders = [Order(path, set_page, (text,)) for path, text in pages.items()]
+        printed, problems = press.print(orders)
+        if errors(problems):
+            return Published(), problems
+        published, problems = publish(printed, press, **options)
+        succeeded = not errors(problems)
+        return published, problems
+    finally:
+        press.finish(succeeded)
 
 
 def contents(root: str | Path) -> dict[str, bytes]:
@@ -37,7 +40,7 @@ def contents(root: str | Path) -> dict[str, bytes]:
     for path in sorted(Path(root).rglob("*")):
         name = str(path.relative_to(root))
         if path.is_symlink():
-            found[name] = b"-> " + os.readlink(path).encode()
+            found[name] = f"-> {path.readlink()}".encode()
         else:
             found[name] = b"(folder)" if path.is_dir() else path.read_bytes()
     return found

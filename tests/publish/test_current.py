@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from dateline.publish.current import (
     next_stamp,
     read_state,

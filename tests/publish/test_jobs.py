@@ -4,6 +4,7 @@ import os
 import signal
 
 import pytest
+
 from dateline.publish.jobs import Crew, WorkerFailedError, carry_out
 
 
@@ -36,13 +37,13 @@ def test_every_number_is_answered_once(size: int, count: int) -> None:
 
 def test_more_numbers_than_tickets() -> None:
     """A long list is cut into shares that fit into a pipe."""
-    numbers = sorted(number for number, _ in carry_out(lambda number: b"", 12_345, Crew(3)))
+    numbers = sorted(number for number, _ in carry_out(lambda _: b"", 12_345, Crew(3)))
     assert list(range(12_345)) == numbers
 
 
 def test_several_workers_work() -> None:
     """The work is done elsewhere, and by more than one."""
-    slow = sorted(carry_out(lambda number: os.getpid().to_bytes(8, "big"), 500, Crew(4)))
+    slow = sorted(carry_out(lambda _: os.getpid().to_bytes(8, "big"), 500, Crew(4)))
     assert os.getpid().to_bytes(8, "big") not in {process for _, process in slow}
 
 

@@ -6,17 +6,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from dateline.model.file import digest_of
-from dateline.publish.memo import Memo
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dateline.model.file import digest_of
+from dateline.publish.memo import Memo
 
 TEXTS = [f"text {number} ".encode() * 200 for number in range(6)]
 DIGESTS = [digest_of(text) for text in TEXTS]
 KEYS = [digest_of(b"key %d" % number) for number in range(6)]
-RESULTS = {
-    key: (b"value %d " % number * 90, DIGESTS[number]) for number, key in enumerate(KEYS)
-}
+RESULTS = {key: (b"value %d " % number * 90, DIGESTS[number]) for number, key in enumerate(KEYS)}
 LEDGER = {"a/b": 1, "c": 2}
 
 
@@ -41,8 +40,8 @@ def test_rows_come_back(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == memo.results(KEYS)
-    assert {KEYS[2]: RESULTS[KEYS[2]]} == memo.results([KEYS[2], b"unknown"])
+    assert RESULTS == dict(memo.results(KEYS))
+    assert {KEYS[2]: RESULTS[KEYS[2]]} == dict(memo.results([KEYS[2], b"unknown"]))
     assert TEXTS[3] == memo.text(DIGESTS[3])
     assert LEDGER == memo.ledger("content", dict[str, int])
     assert None is memo.ledger("another", dict[str, int])
@@ -57,7 +56,7 @@ def test_many_are_read_at_once(tmp_path: Path) -> None:
     rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(1200)}
     memo.keep(rows, {})
     wanted = list(rows)[:900]
-    assert {key: rows[key] for key in wanted} == memo.results(wanted)
+    assert {key: rows[key] for key in wanted} == dict(memo.results(wanted))
     memo.close()
 
 
@@ -69,7 +68,7 @@ def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     shared = {b"shared".ljust(16): (b"value", DIGESTS[0] + DIGESTS[1])}
     memo.keep(shared, {})
     memo.drop_others([KEYS[2], b"shared".ljust(16)])
-    left = memo.results([*KEYS, b"shared".ljust(16)])
+    left = dict(memo.results([*KEYS, b"shared".ljust(16)]))
     assert {KEYS[2]: RESULTS[KEYS[2]], **shared} == left
     assert [TEXTS[0], TEXTS[1], TEXTS[2], None] == [memo.text(d) for d in DIGESTS[:4]]
     memo.close()
@@ -91,14 +90,14 @@ def test_damaged_memo_tells_nothing_wrong(sound: bytes, data: st.DataObject) -> 
         Path(path).write_bytes(kept)
         for _ in range(2):
             memo = Memo(path)
-            assert memo.results(KEYS).items() <= RESULTS.items()
+            assert dict(memo.results(KEYS)).items() <= RESULTS.items()
             assert {memo.text(digest) for digest in DIGESTS} <= {None, *TEXTS}
             assert memo.ledger("content", dict[str, int]) in (None, LEDGER)
             memo.drop_others(KEYS[:5])
             memo.close()
             filled(path)
         memo = Memo(path)
-        assert RESULTS == memo.results(KEYS)
+        assert RESULTS == dict(memo.results(KEYS))
         assert TEXTS == [memo.text(digest) for digest in DIGESTS]
         memo.close()
 
@@ -111,7 +110,7 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
     said: list[str] = []
     memo = Memo(str(path), said.append)
     memo.keep(RESULTS, {})
-    assert RESULTS == memo.results(KEYS)
+    assert RESULTS == dict(memo.results(KEYS))
     memo.close()
     if foreign:
         assert ["the memo was damaged or of another version, and is begun anew"] == said
@@ -135,7 +134,7 @@ def test_another_version_is_begun_anew(change: str, tmp_path: Path) -> None:
     connection.execute(change)
     connection.close()
     memo = Memo(path)
-    assert {} == memo.results(KEYS)
+    assert {} == dict(memo.results(KEYS))
     memo.close()
 
 
@@ -146,7 +145,7 @@ def test_memo_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
     memo.keep(RESULTS, {})
     memo.write_ledger("content", LEDGER)
     memo.drop_others([])
-    assert {} == memo.results(KEYS)
+    assert {} == dict(memo.results(KEYS))
     assert None is memo.text(DIGESTS[0])
     memo.close()
 
@@ -158,11 +157,11 @@ def test_locked_memo_is_kept(tmp_path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     memo = Memo(str(path))
-    assert {} == memo.results(KEYS)
+    assert {} == dict(memo.results(KEYS))
     memo.close()
     other.close()
     again = Memo(str(path))
-    assert RESULTS == again.results(KEYS)
+    assert RESULTS == dict(again.results(KEYS))
     again.close()
 
 
@@ -171,7 +170,7 @@ def test_worker_opens_the_memo_again(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == memo.results(KEYS)
+    assert RESULTS == dict(memo.results(KEYS))
     ours, theirs = os.pipe()
     worker = os.fork()
     if worker == 0:

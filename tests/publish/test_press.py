@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from small_press import fresh
+
 from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of
 from dateline.model.problem import Location, Problem
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_inputs
 from dateline.publish.jobs import Crew, WorkerFailedError
 from dateline.publish.press import Press
-from msgspec import Struct
-from small_press import fresh
 
 
 class Reading(Struct, frozen=True):
@@ -297,7 +298,7 @@ ALIKE: list[tuple[object, object]] = [
     ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
     (
         datetime(2026, 1, 1, 23, tzinfo=timezone(timedelta(hours=1))),
-        datetime(2026, 1, 1, 22, tzinfo=timezone.utc),
+        datetime(2026, 1, 1, 22, tzinfo=UTC),
     ),
     (Stored(b"a", bytes), Stored(b"b", bytes)),
 ]
@@ -340,7 +341,7 @@ def test_digest_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         wait = Press(folders)
     assert [digest_of(b"one")] == wait.digests([found])
     wait.finish(succeeded=True)
-    monkeypatch.setattr("dateline.publish.press._digest", lambda path: b"read again")
+    monkeypatch.setattr("dateline.publish.press._digest", lambda _: b"read again")
     again = Press(folders)
     assert [digest_of(b"one")] == again.digests([found])
     again.finish(succeeded=True)

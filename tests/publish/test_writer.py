@@ -4,13 +4,16 @@ import errno
 import json
 import os
 import resource
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from small_press import build, contents, edition, fresh
+
 from dateline.model.file import digest_of
 from dateline.publish import exchange, writer
 from dateline.publish.folders import Folders
-from small_press import build, contents, edition, fresh
 
 FIRST = {"index.html": "front", "a/index.html": "one", "b/index.html": "two", "feed.xml": "f"}
 SECOND = {"index.html": "new front", "a/index.html": "one", "c/d/index.html": "three"}
@@ -245,7 +248,7 @@ def test_folder_that_cannot_be_exchanged(
     build(folders, FIRST)
     before = contents(folders.public)
 
-    def refuse(one: bytes, other: bytes) -> None:
+    def refuse(one: bytes, _: bytes) -> None:
         raise OSError(number, os.strerror(number), os.fsdecode(one))
 
     monkeypatch.setattr(exchange, "_swap", refuse)
@@ -284,9 +287,8 @@ def test_full_disk_is_a_problem(size: int, folders: Folders, tmp_path: Path) -> 
         _, problems = build(folders, SECOND)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert ["cannot-publish"] == [problem.code for problem in problems]
-    assert "file too large" in problems[0].message
-    assert ".dateline" in problems[0].message
+    said = [str(problem) for problem in problems]
+    assert ["public: error: file too large: .dateline/printed"] == said
     assert before == contents(folders.public)
     build(folders, SECOND)
     assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
@@ -297,7 +299,7 @@ def test_files_that_cannot_be_linked_are_copied(
 ) -> None:
     """A file system without hard links costs time, nothing else."""
 
-    def refuse(source: str, target: str) -> None:
+    def refuse(source: str, _: str) -> None:
         raise OSError(errno.EPERM, "no links here", source)
 
     monkeypatch.setattr(writer.os, "link", refuse)
@@ -336,3 +338,31 @@ def test_public_of_a_folder_that_is_not_there(tmp_path: Path) -> None:
     folders = Folders(str(tmp_path / "out/site"), str(own))
     build(folders, FIRST)
     assert edition(FIRST, tmp_path / "clean") == contents(folders.public)
+
+
+def test_reader_misses_nothing(folders: Folders) -> None:
+    """Whoever reads by name while editions change finds every page, of the old or the new one."""
+    page = Path(folders.public, "a/index.html")
+    build(folders, {"a/index.html": "0"})
+    done = threading.Event()
+
+    def read() -> set[str]:
+        found = set()
+        while not done.is_set():
+            found.add(page.read_text())
+        return found
+
+    with ThreadPoolExecutor() as pool:
+        reader = pool.submit(read)
+        for number in range(1, 30):
+            build(folders, {"a/index.html": str(number), f"{number}.txt": "x"})
+        done.set()
+        assert reader.result() <= {str(number) for number in range(30)}
+
+
+def test_set_aside_says_where(folders: Folders) -> None:
+    """The warning names the place by its path in the project."""
+    Path(folders.public).mkdir()
+    Path(folders.public, "mine").touch()
+    _, problems = build(folders, FIRST)
+    assert problems[0].message.endswith("what it held is now in .dateline/set-aside/1")

@@ -118,12 +118,6 @@ class Walk:
         self._say(name, Finding(f"there is no layout {constant(name)!r}"))
         return False
 
-    def _module(self, layout: str, given: Scope) -> Scope:
-        """Return the names that a layout offers to those who import it."""
-        scope = dict(given)
-        self._within(layout, namings(self._parse(layout)), scope)
-        return scope
-
     def _within(self, layout: str, body: list[nodes.Node], scope: Scope) -> None:
         """Follow statements of another layout, and come back."""
         here, self._layout = self._layout, layout
@@ -147,8 +141,13 @@ class Walk:
                 self._block(self._blocks[node.name])
             case nodes.Assign():
                 bind(node.target, self._kind(node.node, scope), scope)
+            case nodes.Scope():
+                self._statements(node.body, dict(scope))
+            case nodes.AssignBlock():
+                self._statements(node.body, dict(scope))
+                bind(node.target, TEXT, scope)
             case nodes.Macro():
-                scope[node.name] = Macro(self._layout, node)
+                scope[node.name] = Macro(self._layout, node, scope)
             case nodes.Include() if self._leads_to_layout(node.template):
                 layout = constant(node.template)
                 self._within(layout, self._parse(layout).body, dict(scope))
@@ -194,8 +193,8 @@ class Walk:
 
     def _import(self, node: nodes.FromImport, scope: Scope) -> None:
         layout = constant(node.template)
-        given = {name: scope[name] for name in PAGE_NAMES if node.with_context and name in scope}
-        offered = self._module(layout, given)
+        offered = {name: scope[name] for name in PAGE_NAMES if node.with_context and name in scope}
+        self._within(layout, namings(self._parse(layout)), offered)
         for each in node.names:
             name, alias = each if isinstance(each, tuple) else (each, each)
             if name in offered:
@@ -272,7 +271,7 @@ class Walk:
         call = (macro.layout, macro.node.name, tuple(kinds.values()))
         if call not in self._called:
             self._called.add(call)
-            self._within(macro.layout, macro.node.body, self._module(macro.layout, {}) | kinds)
+            self._within(macro.layout, macro.node.body, macro.scope | kinds)
 
     def _asked(self, test: nodes.Node, scope: Scope) -> Scope:
         """Return the scope in which a test has been found true."""

@@ -6,14 +6,15 @@ from msgspec import Struct
 from dateline.layout.engine.environment import Finding
 from dateline.layout.engine.kinds import UNKNOWN, Kind
 
-NAMING = (nodes.Assign, nodes.FromImport, nodes.Macro)
+NAMING = (nodes.Assign, nodes.AssignBlock, nodes.FromImport, nodes.Macro)
 
 
 class Macro(Struct, frozen=True):
-    """A macro, and the layout that it stands in."""
+    """A macro, the layout that it stands in, and the names that are open to it there."""
 
     layout: str
     node: nodes.Macro
+    scope: "Scope"
 
 
 class Super(Struct, frozen=True):

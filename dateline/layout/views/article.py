@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, document_title, open_graph_locale
@@ -113,10 +114,13 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 
 
 def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Words) -> ArticleView:
-    """Return the page of an article; `pieces` are those of its body."""
+    """Return the page of an article; `pieces` are those of its body.
+
+    Of one that was withdrawn nothing is left but what it was, and why it no longer stands.
+    """
     article = story.article
     entry = article.entry
-    return ArticleView(
+    view = ArticleView(
         head=_head(article, site, words),
         title=entry.title,
         language="" if article.language == site.language else article.language,
@@ -146,6 +150,7 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         newer=_neighbour(story.newer, site),
         older=_neighbour(story.older, site),
     )
+    return _tombstone(view) if view.withdrawn else view
 
 
 def _head(article: Article, site: Site, words: Words) -> HeadView:
@@ -200,6 +205,22 @@ def _withdrawn(article: Article, words: Words) -> NoteView | None:
     return NoteView(date_iso(gone.date), words.withdrawn_on.format(day), gone.reason)
 
 
+def _tombstone(view: ArticleView) -> ArticleView:
+    notice = view.withdrawn.date_text if view.withdrawn else ""
+    return replace(
+        view,
+        head=replace(view.head, description=notice, robots="noindex", image="", data=Markup()),
+        highlights=(),
+        picture=None,
+        body=Markup(),
+        disclaimers=(),
+        updates=(),
+        corrections=(),
+        sources=(),
+        citation="",
+    )
+
+
 def _disclaimer(number: int, disclaimer: Disclaimer, site: Site, words: Words) -> DisclaimerView:
     anchor = "_disclaimer" if number == 1 else f"_disclaimer-{number}"
     body = Body(text=b"", outline=disclaimer.prose.outline, links=disclaimer.links)
@@ -232,7 +253,7 @@ def _discussion(article: Article, site: Site, words: Words) -> DiscussionView:
     forum = site.forum
     url = article.discussion or (forum.url if forum else "")
     join = words.join_forum.format(forum.name) if forum else words.join_discussion
-    count = article.replies
+    count = len(article.replies)
     many = words.one_reply if count == 1 else words.many_replies.format(count)
     subject = words.reply_subject.format(article.entry.title)
     return DiscussionView(

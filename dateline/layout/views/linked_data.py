@@ -45,7 +45,7 @@ def article_data(article: Article, summary: str, site: Site, words: Words) -> Ma
         "usageInfo": f"{site.url(entry.address)}#_disclaimer" if article.disclaimers else "",
         "license": site.licence.url if site.licence else "",
         "wordCount": article.body.outline.words,
-        "commentCount": article.replies,
+        "commentCount": len(article.replies),
         "isAccessibleForFree": True,
     }
     return script_json(data)

@@ -1,25 +1,91 @@
-"""The paper as feeds: its newest articles, whole, for readers that fetch them."""
+"""The paper as feeds, for readers that fetch them: whole, in short, by term, and what was wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from dateline.editorial.addresses import FEED
+from dateline.layout.feeds import (
+    corrections_feed,
+    highlights_feed,
+    term_feeds,
+    whole_feeds,
+)
+from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
-from dateline.model.file import Order, Stored
-from dateline.model.library import Article, Library, Site
-from dateline.outputs.feeds.feed import feed_of
+from dateline.model.file import Order, Refused
+from dateline.model.library import Library, Site, Story
+from dateline.outputs.feeds.corrections import mistakes
+from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
+from dateline.outputs.feeds.feed import FeedItem, Heading, feed_of
+from dateline.outputs.feeds.history import parts_of
+
+Sent = tuple[Dispatch, ...]
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
-    """Order the feed of all articles."""
-    newest = sorted(library.stories, key=lambda story: story.article.entry.id)
-    newest.sort(key=lambda story: story.article.entry.date, reverse=True)
-    articles = tuple(story.article for story in newest[: library.site.feed_size])
-    texts = tuple(workshop.text(article.body.text) for article in articles)
-    yield Order(FEED[1:], print_rss, (library.site, articles, texts))
+    """Order every feed."""
+    site, words = library.site, words_for(library.site.language)
+    newest = _dispatches(library.stories, workshop)
+    yield from _whole(site, newest)
+    short = Heading(highlights_feed(site, words))
+    yield _order(short, print_highlights, site, newest[: site.feed_size])
+    wrong = Heading(corrections_feed(site, words))
+    corrected = tuple(each for each in newest if each.article.corrections)
+    withdrawn = _dispatches(library.withdrawn, workshop)
+    yield _order(wrong, print_corrections, site, corrected, withdrawn)
+    sent = {each.article.entry.id: each for each in newest}
+    for listing, offer in term_feeds(library.taxonomies, site, words):
+        held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
+        yield _order(Heading(offer), print_articles, site, held)
 
 
-def print_rss(site: Site, articles: tuple[Article, ...], texts: tuple[Stored, ...]) -> bytes:
-    """Print an RSS feed of these articles, in this order."""
-    from dateline.outputs.feeds.rss import write_rss
+def print_articles(heading: Heading, site: Site, held: Sent) -> bytes | Refused:
+    """Print a feed of whole articles."""
+    return _print(heading, site, (whole_item(each, site) for each in held))
 
-    return write_rss(feed_of(site, FEED, articles, texts))
+
+def print_highlights(heading: Heading, site: Site, held: Sent) -> bytes | Refused:
+    """Print a feed of the highlights of articles."""
+    return _print(heading, site, (short_item(each, site) for each in held))
+
+
+def print_corrections(
+    heading: Heading, site: Site, corrected: Sent, withdrawn: Sent
+) -> bytes | Refused:
+    """Print a feed of what was wrong in articles."""
+    return _print(heading, site, mistakes(corrected, withdrawn, site)[: site.feed_size])
+
+
+def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
+    articles = (story.article for story in stories)
+    return tuple(Dispatch(each, workshop.text(each.body.text)) for each in articles)
+
+
+def _whole(site: Site, newest: Sent) -> Iterator[Order]:
+    """The feed of all articles with its history, the formats of each part side by side."""
+    offers = whole_feeds(site)
+    documents = (parts_of(Heading(offer), newest, site.feed_size) for offer in offers)
+    for formats in zip(*documents, strict=True):
+        for part in formats:
+            yield _order(part.heading, print_articles, site, part.held)
+
+
+def _order(
+    heading: Heading, make: Callable[..., bytes | Refused], site: Site, *held: Sent
+) -> Order:
+    return Order(heading.offer.address[1:], make, (heading, site, *held))
+
+
+def _print(heading: Heading, site: Site, items: Iterable[FeedItem]) -> bytes | Refused:
+    feed = feed_of(site, heading, items)
+    match heading.offer.format:
+        case "rss":
+            from dateline.outputs.feeds.rss import write_rss
+
+            return write_rss(feed)
+        case "atom":
+            from dateline.outputs.feeds.atom import write_atom
+
+            return write_atom(feed)
+        case _:
+            from dateline.outputs.feeds.jsonfeed import write_json
+
+            return write_json(feed)

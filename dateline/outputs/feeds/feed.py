@@ -1,20 +1,40 @@
-"""A feed as a value, before it becomes RSS or another format: all URLs absolute, all text plain."""
+"""A feed as a value, before it becomes RSS, Atom or JSON: all URLs absolute, all text plain."""
 
+import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import taxonomy_address
-from dateline.model.file import Stored
-from dateline.model.library import Article, Site, Term
-from dateline.model.prose import decode_pieces
-from dateline.outputs.feeds.fulltext import full_text
+from dateline.layout.feeds import FeedOffer
+from dateline.model.library import Site
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Enclosure(Struct, frozen=True):
+    """The lead image: its URL, what it is, the number of its bytes, its size in pixels."""
+
+    url: str
+    media_type: str
+    length: int
+    width: int
+    height: int
+
+
+class Person(Struct, frozen=True):
+    """Who wrote an item, and the URL of what else they wrote (or "")."""
+
+    name: str
+    url: str = ""
 
 
 class Category(Struct, frozen=True):
-    """What an item is filed under: its name, its key, and the URL of the scheme it belongs to."""
+    """What an item is filed under: its name, its key, and the URL of the scheme it belongs to.
+
+    The name of a region names all that it lies in too: `Asia/Eastern Asia/China`.
+    """
 
     name: str
     key: str
@@ -32,60 +52,105 @@ class FeedItem(Struct, frozen=True):
     published: datetime
     updated: datetime
     language: str
-    authors: tuple[str, ...]
-    categories: tuple[Category, ...]
+    authors: tuple[Person, ...]
+    categories: tuple[Category, ...] = ()
+    image: Enclosure | None = None
 
 
-class Feed(Struct, frozen=True):
-    """A feed. `url` is its own, `home` that of the pages it belongs to; None: nothing in it yet."""
+class Icon(Struct, frozen=True):
+    """A square picture that stands for the paper: its URL, and its side in pixels."""
 
+    url: str
+    side: int
+
+
+class History(Struct, frozen=True):
+    """The place of a document in a feed's whole history (RFC 5005); addresses, or "".
+
+    `current` is the document that readers subscribe to; only an archive document names it.
+    """
+
+    complete: bool = False
+    current: str = ""
+    older: str = ""
+
+
+class Heading(Struct, frozen=True):
+    """What a feed's document is, before its items are known."""
+
+    offer: FeedOffer
+    history: History = History()
+    icon: Icon | None = None
+
+
+class Feed(Struct, frozen=True, kw_only=True):
+    """A feed's document. `url` is its own, `home` that of the pages it belongs to.
+
+    `id` is permanent; all documents of one history share it. `older` and `current` are URLs (see
+    History), `hub` that of a WebSub hub; each may be "".
+    """
+
+    id: str
     url: str
     home: str
     title: str
     description: str
     language: str
     rights: str
-    updated: datetime | None
+    author: Person
+    updated: datetime
     items: tuple[FeedItem, ...]
+    icon: Icon | None = None
+    hub: str = ""
+    complete: bool = False
+    current: str = ""
+    older: str = ""
 
 
-def feed_of(site: Site, address: str, articles: Iterable[Article], texts: Iterable[Stored]) -> Feed:
-    """Return the feed at `address` with these articles, in this order, and their texts."""
-    items = tuple(_item(article, text, site) for article, text in zip(articles, texts, strict=True))
+def feed_of(site: Site, heading: Heading, items: Iterable[FeedItem]) -> Feed:
+    """Return the feed with this heading and these items, in this order."""
+    items, offer, history = tuple(items), heading.offer, heading.history
     return Feed(
-        url=site.url(address),
-        home=site.url("/"),
-        title=site.title,
-        description=site.description or site.tagline or site.title,
+        id=f"tag:{site.id_authority}:feed/{offer.key}",
+        url=site.url(offer.address),
+        home=site.url(offer.home),
+        title=plain(offer.title) or site.base_url,
+        description=plain(offer.description) or site.base_url,
         language=site.language,
-        rights=_rights(site),
+        rights=plain(_rights(site)),
+        author=Person(plain(site.publisher.name) or plain(site.title), site.publisher.url),
         # The newest change of what is shown, not the clock: the same content is the same feed.
-        updated=max((item.updated for item in items), default=None),
+        updated=max((item.updated for item in items), default=_first_day(site)),
         items=items,
+        icon=heading.icon,
+        # An archive doesn't change, so nobody waits to hear that it did.
+        hub="" if history.current else site.feeds.hub,
+        complete=history.complete,
+        current=site.url(history.current) if history.current else "",
+        older=site.url(history.older) if history.older else "",
     )
 
 
-def _item(article: Article, text: Stored, site: Site) -> FeedItem:
-    entry = article.entry
-    series = (entry.series,) if entry.series else ()
-    return FeedItem(
-        id=article.uid,
-        url=site.url(entry.address),
-        title=entry.title,
-        summary=entry.summary or "".join(article.highlights[:1]) or article.body.outline.opening,
-        html=full_text(article, decode_pieces(text.read()), site),
-        published=entry.date,
-        updated=entry.updated,
-        language=article.language or site.language,
-        authors=tuple(author.term.name for author in article.authors) or (site.title,),
-        categories=tuple(
-            _category(term, site) for term in (*entry.regions, *entry.topics, *series)
-        ),
-    )
+def plain(text: str) -> str:
+    """Return a text without the characters that XML 1.0 (§2.2) has no place for."""
+    return _FORBIDDEN.sub("", text)
 
 
-def _category(term: Term, site: Site) -> Category:
-    return Category(term.name, term.key, site.url(taxonomy_address(term.taxonomy)))
+def sound(moment: datetime) -> datetime:
+    """Return an instant that a feed can write: RFC 822 and 3339 know no seconds of an offset.
+
+    Before there were time zones each town had its own time, to the second.
+    """
+    offset = moment.utcoffset()
+    whole = offset is not None and offset.total_seconds() % 60 == 0
+    return moment if whole else moment.astimezone(UTC)
+
+
+def _first_day(site: Site) -> datetime:
+    """The day on which the paper's ids begin (RFC 4151): the date of a feed without items."""
+    day = site.id_authority.partition(",")[2]
+    whole = f"{day}{'-01-01'[len(day) - 4 :]}" if day else "1970-01-01"
+    return datetime.fromisoformat(whole).replace(tzinfo=UTC)
 
 
 def _rights(site: Site) -> str:

@@ -15,6 +15,7 @@ from dateline.model.prose import Piece
 _HEADING = Markup("<h2>{}</h2>\n")
 _LIST = Markup("<ul>\n{}\n</ul>\n")
 _ITEM = Markup("<li>{}</li>")
+_PARAGRAPH = Markup("<p>{}</p>\n")
 _LINK = Markup('<a href="{}">{}</a>')
 _TAG = re.compile(r"<[a-z][a-z0-9]*((?:\s+[a-z][a-z0-9:-]*(?:=\"[^\"]*\")?)+)\s*/?>")
 # They mean something on the site's own pages only, and some readers' style sheets clash with them.
@@ -24,10 +25,23 @@ _OF_THE_PAGE = re.compile(
 
 
 def full_text(article: Article, pieces: tuple[Piece, ...], site: Site) -> str:
-    """Return an article as HTML: highlights, lead image, body, disclaimers, notes, sources."""
+    """Return an article as HTML: highlights, lead image, body, notes, sources, disclaimers."""
     words = words_for(article.language or site.language)
-    parts = "".join(_parts(article, pieces, site, words))
-    html = _TAG.sub(_without_page_attributes, parts)
+    return _finished("".join(_parts(article, pieces, site, words)), article, site)
+
+
+def highlights_text(article: Article, site: Site) -> str:
+    """Return an article's highlights as HTML (its summary where it has none); disclaimers last."""
+    words = words_for(article.language or site.language)
+    points = "\n".join(_ITEM.format(each) for each in article.highlights)
+    summary = article.entry.summary
+    said = _LIST.format(Markup(points)) if points else _PARAGRAPH.format(summary) * bool(summary)  # noqa: S704
+    more = _PARAGRAPH.format(_LINK.format(site.url(article.entry.address), words.read_whole))
+    return _finished(said + more + "".join(_disclaimers(article, site, words)), article, site)
+
+
+def _finished(html: str, article: Article, site: Site) -> str:
+    html = _TAG.sub(_without_page_attributes, html)
     if article.language in ("", site.language):
         return html
     return Markup('<div lang="{}">\n{}</div>\n').format(article.language, Markup(html))  # noqa: S704
@@ -39,17 +53,21 @@ def _parts(article: Article, pieces: tuple[Piece, ...], site: Site, words: Words
     if image is not None:
         yield figure_html(image, site.url)
     yield set_for_feed(article.body, pieces, site, address)
-    for disclaimer in article.disclaimers:
-        yield _disclaimer(disclaimer, site, address, words)
     notes = (_dated(note.date, note.text, words) for note in article.updates)
     yield _list(words.updates, notes)
     yield _list(words.corrections, (_correction(each, words) for each in article.corrections))
     yield _list(words.sources, (_source(each, words) for each in article.sources))
+    yield from _disclaimers(article, site, words)
 
 
 def _list(heading: str, items: Iterable[Markup]) -> Markup:
     lines = Markup("\n").join(_ITEM.format(item) for item in items)
     return Markup("\n") + _HEADING.format(heading) + _LIST.format(lines) if lines else Markup()
+
+
+def _disclaimers(article: Article, site: Site, words: Words) -> Iterator[str]:
+    for disclaimer in article.disclaimers:
+        yield _disclaimer(disclaimer, site, article.entry.address, words)
 
 
 def _disclaimer(disclaimer: Disclaimer, site: Site, address: str, words: Words) -> Markup:
@@ -63,10 +81,14 @@ def _dated(date: datetime, text: str | Markup, words: Words) -> Markup:
 
 
 def _correction(each: Correction, words: Words) -> Markup:
-    said = Markup("{} <del>{}</del> {} <ins>{}</ins>").format(
+    return _dated(each.date, correction_text(each, words), words)
+
+
+def correction_text(each: Correction, words: Words) -> Markup:
+    """Return what an article said and what it says now, as HTML."""
+    return Markup("{} <del>{}</del> {} <ins>{}</ins>").format(
         words.correction_was, each.was, words.correction_now, each.now
     )
-    return _dated(each.date, said, words)
 
 
 def _source(source: Source, words: Words) -> Markup:

@@ -40,6 +40,9 @@ def _tell_limits(sheet: Sheet) -> None:
         place = sheet.source.on(sheet.env["too_deep"])
         message = f"this nests more than {MAX_NESTING} levels deep (a list counts as two)"
         sheet.error("nesting", place, message)
+    if "too_tangled" in sheet.env:
+        place = sheet.source.on(sheet.env["too_tangled"])
+        sheet.error("tangled", place, "these brackets take too long to sort out", "close each [")
     if "too_many_cells" in sheet.env:
         place = sheet.source.on(sheet.env["too_many_cells"])
         message = "the tables of this text have too many empty cells"

@@ -46,9 +46,10 @@ class BlockParser(ParserBlock):
             for first in _FIRST_CHARACTERS
         }
         self._code = rules["code"]
-        self._lheading = rules["lheading"]
-        self._texts = (rules["deflist"], rules["paragraph"])
+        self._deflist = rules["deflist"]
+        self._texts = (rules["lheading"], rules["deflist"], rules["paragraph"])
         self.ruler = EndingRules(ruler, rules)
+        self._ends_paragraph = self.ruler.getRules("paragraph")[0]
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Put the tokens of these lines into `state`."""
@@ -88,15 +89,40 @@ class BlockParser(ParserBlock):
     def _text(self, state: StateBlock, line: int, end: int) -> None:
         """Read what no first character tells: a paragraph, an underlined heading, a term."""
         following = line + 1
-        if following >= state.lineMax or state.isEmpty(following):
-            if not _is_term(state, following + 1, end):
-                _push_paragraph(state, line)
+        level = 0
+        if following < state.lineMax and not state.isEmpty(following):
+            if end != state.lineMax:
+                self._text_in_quotation(state, line, end)
                 return
-        elif _is_underlined(state, following, end) and self._lheading(state, line, end, False):
-            return
+            following, level = self._end_of_text(state, following)
+        if level:
+            _push_heading(state, line, following, level)
+        elif not (_is_term(state, line, end) and self._deflist(state, line, end, False)):
+            _push_paragraph(state, line, following)
+
+    def _text_in_quotation(self, state: StateBlock, line: int, end: int) -> None:
+        """Read a text whose paragraph may go on where its quotation doesn't: the library's way."""
         for rule in self._texts:
             if rule(state, line, end, False):
                 return
+
+    def _end_of_text(self, state: StateBlock, line: int) -> tuple[int, int]:
+        """Return the line that ends this text, and the level of the heading that it underlines.
+
+        The library looks twice: for the line below a heading, then for the end of a paragraph.
+        """
+        parent, state.parentType = state.parentType, "paragraph"
+        level = 0
+        while line < state.lineMax and not state.isEmpty(line):
+            indent = state.sCount[line]
+            # Lines indented deeper, and those that a quotation took in (-1), go on in any case.
+            if 0 <= indent <= state.blkIndent + 3:
+                level = _underlined(state, line) if indent >= state.blkIndent else 0
+                if level or self._ends_paragraph(state, line, state.lineMax, True):
+                    break
+            line += 1
+        state.parentType = parent
+        return line, level
 
 
 class EndingRules(Ruler[Rule]):
@@ -137,39 +163,56 @@ def _ending(chain: list[Rule], rules: dict[str, Rule]) -> Rule:
 
 
 def _is_term(state: StateBlock, line: int, end: int) -> bool:
-    """Tell whether a definition may start on this line, after a blank one."""
-    return line < end and state.src.startswith((":", "~"), state.bMarks[line] + state.tShift[line])
-
-
-def _is_underlined(state: StateBlock, line: int, end: int) -> bool:
-    """Tell whether a line before the next blank one may underline a heading."""
-    src, begins, shifts, ends = state.src, state.bMarks, state.tShift, state.eMarks
-    while line < end:
-        at = begins[line] + shifts[line]
-        if at >= ends[line]:
-            return False
-        if src[at] in "-=":
-            return True
+    """Tell whether a definition may start on the next line, or after a blank one."""
+    line += 1
+    if line < end and state.isEmpty(line):
         line += 1
-    return False
+    return line < end and state.src.startswith(
+        (":", "~"), state.bMarks[line] + state.tShift[line]
+    )
 
 
-def _push_paragraph(state: StateBlock, line: int) -> None:
-    """Add a paragraph of one line, which is what most paragraphs are."""
+def _underlined(state: StateBlock, line: int) -> int:
+    """Return the level of the heading that this line underlines, or 0."""
     start = state.bMarks[line] + state.tShift[line]
-    state.line = line + 1
-    state.push("paragraph_open", "p", 1).map = [line, line + 1]
-    inline = state.push("inline", "", 0)
-    inline.content = mdTrim(state.src[start : state.eMarks[line]])
-    inline.map = [line, line + 1]
-    inline.children = []
+    mark = state.src[start]
+    if mark not in "-=" or state.src[start : state.eMarks[line]].strip(" \t").strip(mark):
+        return 0
+    return 1 if mark == "=" else 2
+
+
+def _push_heading(state: StateBlock, line: int, underline: int, level: int) -> None:
+    state.line = underline + 1
+    markup = "-="[level == 1]
+    opened = state.push("heading_open", f"h{level}", 1)
+    opened.markup = markup
+    opened.map = [line, underline + 1]
+    _push_inline(state, line, underline)
+    state.push("heading_close", f"h{level}", -1).markup = markup
+
+
+def _push_paragraph(state: StateBlock, line: int, end: int) -> None:
+    state.line = end
+    state.push("paragraph_open", "p", 1).map = [line, end]
+    _push_inline(state, line, end)
     state.push("paragraph_close", "p", -1)
+
+
+def _push_inline(state: StateBlock, line: int, end: int) -> None:
+    inline = state.push("inline", "", 0)
+    if end == line + 1:
+        start = state.bMarks[line] + state.tShift[line]
+        inline.content = mdTrim(state.src[start : state.eMarks[line]])
+    else:
+        inline.content = mdTrim(state.getLines(line, end, state.blkIndent, False))
+    inline.map = [line, end]
+    inline.children = []
 
 
 def _keep_as_text(state: StateBlock, line: int) -> None:
     """Keep a line below the deepest level as text; the library would drop it, and all after it."""
     state.env.setdefault("too_deep", line)
-    _push_paragraph(state, line)
+    _push_paragraph(state, line, line + 1)
 
 
 def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -148,6 +148,8 @@ def _set_html(sheet: Sheet, tokens: list[Token], at: int) -> int:
     token = tokens[at]
     cleaned, findings = clean_block(token.content)
     for finding in findings:
+        if sheet.is_hopeless and not finding.fatal:
+            break
         place = sheet.source.within(token, finding.offset)
         note = sheet.error if finding.fatal else sheet.warn
         note("html-dropped", place, finding.message, finding.hint)

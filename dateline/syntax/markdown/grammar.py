@@ -8,7 +8,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from dateline.syntax.markdown.blocks import BlockParser
-from dateline.syntax.markdown.inlines import InlineParser
+from dateline.syntax.markdown.inlines import InlineParser, LabelHelpers
 
 # Of a level that counts twice for a list, once for a quotation. A level takes at most three
 # frames of Python's stack (1,000), and reading a label inside the deepest three more.
@@ -29,6 +29,7 @@ class Grammar(MarkdownIt):
         super().__init__("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
         self.use(footnote_plugin, inline=False).use(deflist_plugin)
         self.enable(["table", "strikethrough"])
+        self.helpers = LabelHelpers()  # type: ignore[assignment]  # a module in the library
         self.inline = InlineParser()
         self.block = BlockParser(self.block.ruler)
 

@@ -44,6 +44,8 @@ def judge_tags(sheet: Sheet, block: Token, children: list[Token]) -> None:
     for last in opened:
         findings += _drop(children, last)
     for child, finding in findings:
+        if sheet.is_hopeless:
+            return
         place = sheet.source.within(block, child.meta["at"] + finding.offset)
         sheet.warn("html-dropped", place, finding.message, finding.hint)
 

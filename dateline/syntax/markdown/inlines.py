@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkLabel
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import (
     StateInline,
@@ -41,6 +41,11 @@ _TARGET = r"\]\(([^\x00-\x20\x7f()<\\&]+)(?: \"([^\"\\&\n]*)\")?\)"
 _PLAIN_LINK = re.compile(r"\[" + _LABEL % 1 + _TARGET)
 _PLAIN_IMAGE = re.compile(r"!\[" + _LABEL % 0 + _TARGET)
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\}")
+
+
+# Steps in looking for the ends of labels, in all of a text. Ten thousand open brackets would take
+# their square; no text that is meant takes a thousandth of this.
+MAX_STEPS = 2_000_000
 
 
 class InlineParser(ParserInline):
@@ -110,6 +115,44 @@ def _skip_special(state: StateInline) -> None:
     state.level -= 1
 
 
+def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
+    """Return where the label that opens at `start` closes, or -1.
+
+    As in the library, but foreign words may stand in a link's label, and the steps are counted.
+    """
+    env = state.env
+    if state.html_terminator_last("]") < start or env.get("steps", 0) > MAX_STEPS:
+        return -1
+    before, end, level, steps = state.pos, -1, 1, 0
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        steps += 1
+        at = state.pos
+        character = state.src[at]
+        if character == "]":
+            level -= 1
+            if level == 0:
+                end = at
+                break
+        state.md.inline.skipToken(state)
+        if character == "[":
+            if state.pos == at + 1:
+                level += 1
+            elif disableNested and state.src[state.pos - 1] != "}":
+                break
+    state.pos = before
+    env["steps"] = env.get("steps", 0) + steps
+    return end
+
+
+class LabelHelpers:
+    """What the library's own rules call."""
+
+    parseLinkLabel = staticmethod(label_end)
+    parseLinkDestination = staticmethod(parseLinkDestination)
+    parseLinkTitle = staticmethod(parseLinkTitle)
+
+
 def _link(state: StateInline, silent: bool) -> bool:
     """Read a link, by one pattern where that is enough."""
     plain = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
@@ -162,8 +205,9 @@ def _image(state: StateInline, silent: bool) -> bool:
 def _odd_image(state: StateInline, silent: bool) -> bool:
     start, env = state.pos, state.env
     # A footnote in the text that stands for a picture would be counted and never shown.
-    state.env = {"references": env["references"]} if "references" in env else {}
+    state.env = {"references": env.get("references", {}), "steps": env.get("steps", 0)}
     found = image(state, silent)
+    env["steps"] = state.env["steps"]
     state.env = env
     if found and not silent:
         token = state.tokens[-1]
@@ -174,7 +218,7 @@ def _odd_image(state: StateInline, silent: bool) -> bool:
 
 def _target_place(state: StateInline, bracket: int) -> int:
     """Return where the address of an inline link starts, whose label opens at `bracket`."""
-    at = parseLinkLabel(state, bracket) + 2
+    at = label_end(state, bracket) + 2
     while at < state.posMax and state.src[at] in " \t\n<":
         at += 1
     return at
@@ -185,7 +229,7 @@ def _foreign(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if state.src.find("]{lang=", start, state.posMax) < 0:
         return False
-    end = parseLinkLabel(state, start)
+    end = label_end(state, start)
     language = _LANGUAGE.match(state.src, end + 1, state.posMax) if end > 0 else None
     if language is None:
         return False

@@ -17,7 +17,7 @@ from dateline.model.prose import (
 from dateline.syntax.markdown.addresses import LINK_SCHEMES, PICTURE_SCHEMES, refusal
 from dateline.syntax.markdown.grammar import grammar
 from dateline.syntax.markdown.inline_tags import judge_tags
-from dateline.syntax.markdown.inlines import SPECIAL
+from dateline.syntax.markdown.inlines import MAX_STEPS, SPECIAL
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
 from dateline.syntax.markdown.suspicions import look_for_leftovers
@@ -39,7 +39,10 @@ _MARKS: Final = {
 def read_line(sheet: Sheet, block: Token) -> list[Token]:
     """Return the tokens of a block's content."""
     parser = grammar()
-    return parser.inline.parse(block.content, parser, sheet.env, [])
+    children = parser.inline.parse(block.content, parser, sheet.env, [])
+    if sheet.env.get("steps", 0) > MAX_STEPS and "too_tangled" not in sheet.env:
+        sheet.env["too_tangled"] = block.map[0] if block.map else 0
+    return children
 
 
 def set_line(sheet: Sheet, block: Token, children: list[Token] | None = None) -> str:

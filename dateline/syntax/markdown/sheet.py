@@ -16,6 +16,8 @@ from dateline.syntax.markdown.typography import Glyphs, glyphs_of
 MAX_GROWTH = 20
 MAX_FREE = 1_000_000
 
+MAX_PROBLEMS = 500
+
 
 class Note:
     """A footnote: the line of its definition, and its blocks."""
@@ -38,7 +40,7 @@ class Sheet:
         self.links: list[Mention] = []
         self.pictures: list[MentionedPicture] = []
         self.headings: list[Heading] = []
-        self.anchors: dict[str, None] = {}
+        self.anchors: dict[str, int] = {}
         # The numbers of the links around the next word; -1 for one that can't be published.
         self.open_links: list[int] = []
         self.spaced = spaced
@@ -62,7 +64,7 @@ class Sheet:
 
     def anchor(self, name: str) -> None:
         """Put an id, which links from elsewhere may name."""
-        self.anchors[name] = None
+        self.anchors.setdefault(name, 1)
         self.blank(Anchor(name))
 
     def fits(self, size: int, place: Location) -> bool:
@@ -78,6 +80,11 @@ class Sheet:
         """Return the length of what was set."""
         texts = [piece for piece in (*self._pieces, *self._buffer) if isinstance(piece, str)]
         return sum(map(len, texts))
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether so much is wrong that nobody reads on; each place takes time to find."""
+        return len(self.problems) >= MAX_PROBLEMS
 
     def error(self, code: str, place: Location, message: str, hint: str = "") -> None:
         """Note what can't be published."""

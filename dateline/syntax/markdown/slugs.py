@@ -4,22 +4,24 @@ So a link to `other.md#what-changes` also works where editors read the repositor
 """
 
 import re
-from collections.abc import Container
 from unicodedata import category
 
 _NO_WORD = re.compile(r"[^\w\- ]+", re.ASCII)
 _KEPT = "LMN"
 
 
-def heading_anchor(words: str, taken: Container[str]) -> str:
-    """Return an id for a heading that no other part of the text has."""
+def heading_anchor(words: str, taken: dict[str, int]) -> str:
+    """Return an id for a heading that no other part of the text has.
+
+    `taken` counts for each id how often its words were used.
+    """
     slug = _letters(words.strip().lower()).replace(" ", "-") or "section"
-    if slug not in taken:
-        return slug
-    number = 2
-    while f"{slug}-{number}" in taken:
+    anchor, number = slug, taken.get(slug, 0)
+    while anchor in taken:
         number += 1
-    return f"{slug}-{number}"
+        anchor = f"{slug}-{number}"
+    taken[slug] = max(number, 1)
+    return anchor
 
 
 def _letters(words: str) -> str:

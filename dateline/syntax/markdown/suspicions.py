@@ -21,6 +21,8 @@ _LANGUAGE = re.compile(r"\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\}")
 def look_for_leftovers(sheet: Sheet, block: Token, children: list[Token]) -> None:
     """Warn of what stands in the text of a block, outside of code and HTML."""
     for found in _LEFTOVER.finditer(block.content):
+        if sheet.is_hopeless:
+            return
         if not _is_inside(found.start(), children):
             _warn(sheet, block, found)
 

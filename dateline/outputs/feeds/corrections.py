@@ -1,0 +1,83 @@
+"""What the paper got wrong, as a feed: each correction and each withdrawal is an item."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from dateline.layout.words import Words, words_for
+from dateline.model.library import Article, Site
+from dateline.outputs.feeds.dispatch import Dispatch, authors_of, categories_of
+from dateline.outputs.feeds.feed import FeedItem, plain, sound
+from dateline.outputs.feeds.fulltext import correction_text
+
+_TEXT = Markup('<p>{}</p>\n<p><a href="{}">{}</a></p>\n')
+
+
+class Mistake(Struct, frozen=True):
+    """A mistake that was owned up to. `mark` tells it from the article's others, for ever."""
+
+    mark: str
+    date: datetime
+    title: str
+    summary: str
+    html: str
+
+
+def mistakes(
+    corrected: Iterable[Dispatch], withdrawn: Iterable[Dispatch], site: Site
+) -> tuple[FeedItem, ...]:
+    """Return all corrections of articles, and all withdrawals, newest first."""
+    words = words_for(site.language)
+    items = [
+        _item(mistake, each.article, site)
+        for each in corrected
+        for mistake in _corrections(each.article, words)
+    ]
+    items += [
+        _item(mistake, each.article, site)
+        for each in withdrawn
+        for mistake in _withdrawal(each.article, words)
+    ]
+    items.sort(key=lambda item: item.id)
+    return tuple(sorted(items, key=lambda item: item.published, reverse=True))
+
+
+def _corrections(article: Article, words: Words) -> Iterator[Mistake]:
+    title = article.entry.title
+    days: Counter[str] = Counter()
+    for each in article.corrections:
+        # By its day: its words may be mended, and others may be put before it.
+        day = each.date.date().isoformat()
+        days[day] += 1
+        mark = f"correction/{day}" + (f"/{days[day]}" if days[day] > 1 else "")
+        said = f"{words.correction_was} {each.was} {words.correction_now} {each.now}"
+        html = correction_text(each, words)
+        yield Mistake(mark, each.date, words.correction_of.format(title), said, html)
+
+
+def _withdrawal(article: Article, words: Words) -> Iterator[Mistake]:
+    if (withdrawn := article.hold.withdrawn) is not None:
+        told = words.withdrawal_of.format(article.entry.title)
+        html = str(Markup.escape(withdrawn.reason))
+        yield Mistake("withdrawn", withdrawn.date, told, withdrawn.reason, html)
+
+
+def _item(mistake: Mistake, article: Article, site: Site) -> FeedItem:
+    url = site.url(article.entry.address)
+    title = plain(mistake.title)
+    html = _TEXT.format(Markup(mistake.html), url, article.entry.title)  # noqa: S704 - escaped
+    return FeedItem(
+        id=f"{article.uid}/{mistake.mark}",
+        url=url,
+        title=title,
+        summary=plain(mistake.summary) or title,
+        html=plain(html),
+        published=sound(mistake.date),
+        updated=sound(mistake.date),
+        language=article.language or site.language,
+        authors=authors_of(article, site),
+        categories=categories_of(article, site),
+    )

@@ -1,0 +1,96 @@
+"""An article on its way to readers: told apart by one digest, set as an item once."""
+
+from functools import lru_cache
+from urllib.parse import quote
+
+import msgspec
+from markupsafe import Markup
+
+from dateline.editorial.addresses import taxonomy_address
+from dateline.model.file import Stored, digest_of
+from dateline.model.library import Article, Picture, Site, Term
+from dateline.model.prose import decode_pieces
+from dateline.outputs.feeds.feed import Category, Enclosure, FeedItem, Person, plain, sound
+from dateline.outputs.feeds.fulltext import full_text, highlights_text
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Dispatch:
+    """An article and its text. It vouches for itself, so that an order of hundreds is small."""
+
+    __slots__ = ("article", "digest", "text")
+
+    def __init__(self, article: Article, text: Stored) -> None:
+        self.article = article
+        self.text = text
+        self.digest = digest_of(_encode(article))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dispatch) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+# The same article stands in the feeds of its regions, topics and authors, in three formats.
+@lru_cache(maxsize=1000)
+def whole_item(dispatch: Dispatch, site: Site) -> FeedItem:
+    """Return an article as an item with its whole text."""
+    pieces = decode_pieces(dispatch.text.read())
+    return _item(dispatch.article, full_text(dispatch.article, pieces, site), site)
+
+
+def short_item(dispatch: Dispatch, site: Site) -> FeedItem:
+    """Return an article as an item with its highlights alone."""
+    return _item(dispatch.article, highlights_text(dispatch.article, site), site)
+
+
+def _item(article: Article, html: str, site: Site) -> FeedItem:
+    entry = article.entry
+    title = plain(entry.title) or site.url(entry.address)
+    summary = entry.summary or "".join(article.highlights[:1]) or article.body.outline.opening
+    return FeedItem(
+        id=article.uid,
+        url=site.url(entry.address),
+        title=title,
+        summary=plain(summary) or title,
+        html=plain(html) or str(Markup.escape(title)),
+        published=sound(entry.date),
+        updated=sound(entry.updated),
+        language=article.language or site.language,
+        authors=authors_of(article, site),
+        categories=categories_of(article, site),
+        image=_enclosure(entry.image, site) if entry.image else None,
+    )
+
+
+def authors_of(article: Article, site: Site) -> tuple[Person, ...]:
+    """Return who wrote an article: without a name, the paper itself."""
+    named = (
+        Person(plain(author.term.name), site.url(author.term.address)) for author in article.authors
+    )
+    return tuple(each for each in named if each.name) or (
+        Person(plain(site.title) or site.base_url, site.base_url),
+    )
+
+
+def categories_of(article: Article, site: Site) -> tuple[Category, ...]:
+    """Return what an article is filed under."""
+    entry = article.entry
+    series = (entry.series,) if entry.series else ()
+    return tuple(_category(term, site) for term in (*entry.regions, *entry.topics, *series))
+
+
+def _category(term: Term, site: Site) -> Category:
+    # The profile of RSS: the whole hierarchy, with a slash between its levels.
+    name = plain("/".join(term.path) or term.name) or term.key
+    return Category(name, term.key, site.url(taxonomy_address(term.taxonomy)))
+
+
+def _enclosure(image: Picture, site: Site) -> Enclosure | None:
+    """The lead image, if all is known that a reader wants to know before fetching it."""
+    if not (image.size and image.media_type):
+        return None
+    url = site.url(quote(image.address, safe="/%~:"))
+    return Enclosure(url, image.media_type, image.size, image.width, image.height)

@@ -1,0 +1,187 @@
+"""What is public at an instant, on either side of it."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from newsroom import Newsroom
+
+from dateline.editorial.gate import Verdict, pass_gate, verdict
+from dateline.model.library import Article, Body, Entry, Hold, Withdrawal
+from dateline.model.prose import Outline
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+LONG_AGO = datetime(2020, 1, 1, tzinfo=BRUSSELS)
+OPEN = Hold(draft=False, date=LONG_AGO)
+CANARY = "Quetzalcoatlus"
+
+
+def article(hold: Hold) -> Article:
+    """Return an article of which only what the gate reads is told."""
+    entry = Entry("a", "A", "/a/", hold.date, False, hold.date, "")
+    body = Body(b"", Outline())
+    return Article(entry, "a.md", "tag:a", "en", hold, (), (), body)
+
+
+@pytest.mark.parametrize(
+    ("before", "hold", "since"),
+    [
+        (Verdict.FUTURE, replace(OPEN, date=NOON), Verdict.PUBLIC),
+        (Verdict.EMBARGO, replace(OPEN, embargo=NOON), Verdict.PUBLIC),
+        (Verdict.PUBLIC, replace(OPEN, expires=NOON), Verdict.EXPIRED),
+        (
+            Verdict.PUBLIC,
+            replace(OPEN, withdrawn=Withdrawal(NOON, "Wrong")),
+            Verdict.WITHDRAWN,
+        ),
+        (Verdict.DRAFT, replace(OPEN, draft=True, date=NOON), Verdict.DRAFT),
+        (
+            Verdict.EMBARGO,
+            replace(OPEN, date=NOON, embargo=NOON + timedelta(days=1)),
+            Verdict.EMBARGO,
+        ),
+        (Verdict.FUTURE, replace(OPEN, date=NOON, embargo=LONG_AGO), Verdict.PUBLIC),
+        (Verdict.FUTURE, replace(OPEN, date=NOON, expires=NOON), Verdict.EXPIRED),
+    ],
+)
+def test_verdict_turns_at_its_instant(before: Verdict, hold: Hold, since: Verdict) -> None:
+    """A microsecond before the instant it is one thing, from the instant on the other."""
+    assert (before, since) == (verdict(hold, NOON - TICK), verdict(hold, NOON))
+
+
+@pytest.mark.parametrize("hours", [-12, 0, 14])
+def test_zone_of_now_makes_no_difference(hours: int) -> None:
+    """An instant is one instant, however it is written."""
+    there = NOON.astimezone(timezone(timedelta(hours=hours)))
+
+    assert Verdict.PUBLIC is verdict(replace(OPEN, embargo=NOON), there)
+    assert Verdict.EMBARGO is verdict(replace(OPEN, embargo=NOON), there - TICK)
+
+
+def test_gate_parts_articles_and_knows_when_to_be_asked_again() -> None:
+    """Public, withdrawn and held are told apart; the next instant is the first to come."""
+    later, latest = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
+    public, withdrawn = article(OPEN), article(replace(OPEN, withdrawn=Withdrawal(NOON, "Wrong")))
+    future, leaving = article(replace(OPEN, date=latest)), article(replace(OPEN, expires=later))
+    draft = article(replace(OPEN, draft=True, date=NOON + TICK))
+
+    passed = pass_gate([public, withdrawn, future, leaving, draft], NOON)
+
+    assert (public, leaving) == passed.public
+    assert (withdrawn,) == passed.withdrawn
+    assert (future, draft) == passed.held
+    assert later == passed.next
+    assert pass_gate([public], NOON).next is None
+
+
+def test_next_instant_is_the_first_when_the_clock_goes_back() -> None:
+    """In the hour that comes twice, 02:50 summer time is before 02:10 winter time."""
+    summer = datetime(2026, 10, 25, 2, 50, tzinfo=BRUSSELS)
+    winter = datetime(2026, 10, 25, 2, 10, tzinfo=BRUSSELS, fold=1)
+    articles = [article(replace(OPEN, date=date)) for date in (winter, summer)]
+
+    found = pass_gate(articles, NOON).next
+
+    assert found is not None
+    assert summer.timestamp() == found.timestamp()
+
+
+def test_withdrawal_to_come_is_not_told_before_its_time() -> None:
+    """An article whose withdrawal is yet to come stands as if none were planned."""
+    planned = article(replace(OPEN, withdrawn=Withdrawal(NOON + TICK, "Wrong")))
+
+    passed = pass_gate([planned], NOON)
+
+    assert (article(OPEN),) == passed.public
+    assert NOON + TICK == passed.next
+
+
+def test_preview_lets_all_pass_but_what_has_expired() -> None:
+    """A preview shows drafts and what is to come; what has expired is gone."""
+    holds = [
+        replace(OPEN, draft=True),
+        replace(OPEN, date=NOON + TICK),
+        replace(OPEN, embargo=NOON + TICK),
+    ]
+    expired = article(replace(OPEN, expires=NOON))
+
+    passed = pass_gate([*map(article, holds), expired], NOON, preview=True)
+
+    assert (3, (expired,)) == (len(passed.public), passed.held)
+
+
+@given(st.lists(st.integers(-9, 9), min_size=4, max_size=4), st.booleans(), st.integers(-9, 9))
+def test_nothing_changes_before_the_next_instant(hours: list[int], draft: bool, start: int) -> None:
+    """Between two answers of the gate there is no third: it need not be asked before `next`."""
+    date, embargo, expires, withdrawn = (NOON + timedelta(hours=hour) for hour in hours)
+    hold = Hold(draft, date, embargo, "", expires, Withdrawal(withdrawn, "Wrong"))
+    now = NOON + timedelta(hours=start)
+
+    until = pass_gate([article(hold)], now).next
+
+    for hour in range(start, 11):
+        moment = NOON + timedelta(hours=hour)
+        if until is None or moment < until:
+            assert verdict(hold, now) is verdict(hold, moment)
+
+
+HELD = {
+    "draft": ("draft: true\n", ()),
+    "future": ("date: 2026-03-02 09:00\n", ("2026-03-02T08:00:00Z",)),
+    "embargo": (
+        "embargo: {until: 2026-03-02 09:00, note: The ministry asked}\n",
+        ("2026-03-02T08:00:00Z",),
+    ),
+    "expired": ("expires: 2026-02-20\n", ()),
+}
+
+
+@pytest.mark.parametrize(("head", "until"), HELD.values(), ids=HELD)
+def test_held_article_leaves_no_byte(head: str, until: tuple[str, ...], newsroom: Newsroom) -> None:
+    """No file of the edition holds a word of a held article, its names, or its media."""
+    newsroom.write("content/media/quetzal.png", PIXEL)
+    newsroom.write("content/articles/quetzal.csv", f"{CANARY}\n")
+    words = f"summary: {CANARY}\nhighlights: [{CANARY}]\ndateline: {CANARY}\nid: quetzal\n"
+    picture = f"image: {{path: media/quetzal.png, alt: {CANARY}}}\ntopics: [recycling]\n"
+    body = f"{CANARY}, and [the data](quetzal.csv).\n\n![{CANARY}](../media/quetzal.png)\n"
+    newsroom.article("quetzal", f"title: {CANARY}\n{words}{picture}{head}", body)
+    newsroom.article("other")
+
+    held = newsroom.build()
+
+    assert (0, []) == (held.status, held.problems)
+    assert [] == leaks(held.public)
+    for instant in until:
+        before, since = (
+            newsroom.build("--now", seconds_before(instant)),
+            newsroom.build("--now", instant),
+        )
+        assert [] == leaks(before.public)
+        assert "2026/quetzal/index.html" in since.public
+        assert CANARY in since.page("/feed.xml")
+
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c63fcffff3f030005fe02fea735819d0000000049454e44ae426082"
+)
+
+
+def leaks(public: object) -> list[str]:
+    """Return the files that hold a trace of the held article, in their names or bytes."""
+    assert isinstance(public, dict)
+    return [
+        path
+        for path, content in public.items()
+        if "quetzal" in path.lower() or b"quetzal" in content.lower() or "recycling" in path
+    ]
+
+
+def seconds_before(instant: str) -> str:
+    """Return the instant one second earlier."""
+    return (datetime.fromisoformat(instant) - timedelta(seconds=1)).isoformat()

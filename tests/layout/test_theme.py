@@ -1,0 +1,248 @@
+"""The theme prints every page of a paper, whole and safe, from whatever its authors write."""
+
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from msgspec.structs import replace
+from small_paper import (
+    ANNA,
+    ARTICLE,
+    BODY,
+    CHINA,
+    ENTRY,
+    HOSTILE,
+    OTHER,
+    PIECES,
+    SITE,
+    STORY,
+    WITHDRAWAL,
+)
+
+from dateline.layout.assets import read_assets
+from dateline.layout.engine import Engine
+from dateline.layout.paging import Pager
+from dateline.layout.views import (
+    PageView,
+    TermCount,
+    archive_view,
+    archive_year_view,
+    article_view,
+    count_years,
+    home_view,
+    listing_view,
+    not_found_view,
+    standing_view,
+    taxonomy_view,
+)
+from dateline.layout.words import ENGLISH
+from dateline.layout.workshop import Workshop, default_layouts
+from dateline.model.file import Stored
+from dateline.model.library import Author, Hold, Listing, Page, Site, Story
+
+THEME = default_layouts()
+ASSETS, MISSING = read_assets((THEME,))
+ENTRIES = (ENTRY, OTHER, OTHER, OTHER, OTHER)
+BARE = replace(
+    ARTICLE, entry=OTHER, highlights=(), authors=(), disclaimers=(), sources=(), updates=()
+)
+GONE = replace(ARTICLE, hold=Hold(False, ENTRY.date, withdrawn=WITHDRAWAL))
+FRENCH = replace(ARTICLE, language="fr")
+PAGES: dict[str, tuple[str, PageView]] = {
+    "front": ("home.html", home_view(ENTRY, ENTRIES, Pager("/", older="/page/1/"), SITE, ENGLISH)),
+    "empty front": ("home.html", home_view(None, (), Pager("/"), SITE, ENGLISH)),
+    "older": ("home.html", home_view(None, ENTRIES, Pager("/page/1/", 1, "/"), SITE, ENGLISH)),
+    "article": ("article.html", article_view(STORY, PIECES, SITE, ENGLISH)),
+    "bare": ("article.html", article_view(Story(BARE, None, None, ()), (), SITE, ENGLISH)),
+    "gone": ("article.html", article_view(Story(GONE, None, None, ()), PIECES, SITE, ENGLISH)),
+    "french": ("article.html", article_view(Story(FRENCH, OTHER, None, ()), (), SITE, ENGLISH)),
+    "region": (
+        "listing.html",
+        listing_view(Listing(CHINA, ENTRIES), Pager("/regions/cn/"), SITE, ENGLISH),
+    ),
+    "author": (
+        "listing.html",
+        listing_view(
+            Listing(
+                ANNA, ENTRIES, Author(ANNA, "Editor", "a@b.example", "https://a.example/", "?")
+            ),
+            Pager("/authors/anna/", 1, "/authors/anna/", ""),
+            SITE,
+            ENGLISH,
+        ),
+    ),
+    "regions": (
+        "taxonomy.html",
+        taxonomy_view("regions", "/regions/", (TermCount(CHINA, 1),), SITE, ENGLISH),
+    ),
+    "many": (
+        "taxonomy.html",
+        taxonomy_view("regions", "/regions/", (TermCount(CHINA, 1),) * 50, SITE, ENGLISH),
+    ),
+    "archive": ("archive.html", archive_view(count_years(ENTRIES), SITE, ENGLISH)),
+    "empty archive": ("archive.html", archive_view((), SITE, ENGLISH)),
+    "year": (
+        "archive.html",
+        archive_year_view(2025, (OTHER,), (2026, 2025), SITE, ENGLISH),
+    ),
+    "standing": (
+        "page.html",
+        standing_view(Page("a.md", HOSTILE, "/about/", "", BODY), PIECES, SITE, ENGLISH),
+    ),
+    "not found": ("404.html", not_found_view(SITE, ENGLISH)),
+}
+every_page = pytest.mark.parametrize("name", PAGES)
+VOID = ("img", "meta", "link", "br", "hr", "path", "input")
+
+
+class Reader(HTMLParser):
+    """Reads a page and keeps what is asked about it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.headings: list[int] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that opens."""
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag[0] == "h" and tag[1:].isdigit():
+            self.headings.append(int(tag[1:]))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note a tag that closes what isn't open."""
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def show(name: str, site: Site = SITE) -> str:
+    """Print a page of the sample."""
+    missing = Stored(b"", lambda digest: digest)
+    workshop = Workshop(Engine((THEME,)), ASSETS, lambda _: missing, lambda *_: missing)
+    layout, view = PAGES[name]
+    return workshop.engine.render(layout, workshop.site_view(site), view).decode()
+
+
+def test_theme_lacks_no_file() -> None:
+    """Every file that the stylesheet asks for is there."""
+    assert () == MISSING
+
+
+@every_page
+def test_page_is_balanced(name: str) -> None:
+    """Each element that opens is closed, in order."""
+    page = Reader(show(name))
+    assert ([], []) == (page.open, page.wrong)
+
+
+@every_page
+def test_page_has_one_title_and_headings_in_order(name: str) -> None:
+    """There is one h1, and no level is skipped."""
+    levels = Reader(show(name)).headings
+    assert 1 == levels.count(1)
+    assert 1 == levels[0]
+    assert [] == [(a, b) for a, b in pairwise(levels) if b > a + 1]
+
+
+@every_page
+def test_page_keeps_a_strict_policy(name: str) -> None:
+    """No style attribute, no handler, no script but data, and no foreign file."""
+    page = Reader(show(name))
+    assert [] == [each for each in page.attributes if each[1] == "style" or each[1][:2] == "on"]
+    assert [] == [each for each in page.attributes if each[0] == "style"]
+    files = [value for tag, name, value in page.attributes if name == "src"]
+    assert [] == [value for value in files if not value.startswith("/letter/")]
+    assert show(name).count("<script") == show(name).count('<script type="application/ld+json">')
+
+
+@every_page
+def test_page_has_no_id_twice(name: str) -> None:
+    """Ids are unique, the theme's own and the authors'."""
+    ids = [value for _, name, value in Reader(show(name)).attributes if name == "id"]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+@every_page
+def test_page_shows_hostile_words_as_words(name: str) -> None:
+    """No title or alt text becomes markup."""
+    assert "<b>&#34;" not in show(name)
+    assert '<b>"A"' not in show(name)
+
+
+@every_page
+def test_page_knows_the_folder_it_lives_in(name: str) -> None:
+    """Every link within a site below /letter/ says so."""
+    hrefs = [value for _, name, value in Reader(show(name)).attributes if name == "href"]
+    within = [value for value in hrefs if value.startswith("/")]
+    assert within
+    assert [] == [value for value in within if not value.startswith("/letter/")]
+
+
+@every_page
+def test_page_skips_to_its_text(name: str) -> None:
+    """The first link of a page leads to its main part."""
+    page = Reader(show(name))
+    first = next(value for tag, name, value in page.attributes if (tag, name) == ("a", "href"))
+    assert ("main", "id", first[1:]) in page.attributes
+
+
+def test_article_shows_all_its_parts() -> None:
+    """The page of an article has every part that it was given."""
+    page = show("article")
+    for part in (
+        "<b>Ganzhou</b>, 5 February 2026",
+        "Analysis",
+        "Highlights",
+        "First of all",
+        "Disclaimer: State media",
+        "Corrections",
+        "One more fact.",
+        "The source",
+        "The chain",
+        "0 comments, no replies yet",
+        "Join the full discussion at the Letter forum",
+        "Leave a reply",
+        "Cite this article",
+        "Related articles",
+        "Older article",
+    ):
+        assert part in page
+
+
+def test_bare_article_has_no_empty_part() -> None:
+    """A part without words has no heading."""
+    page = show("bare")
+    for part in ("Highlights", "Disclaimer", "Sources", "Updates", "Related articles"):
+        assert part not in page
+
+
+def test_withdrawn_article_shows_no_text() -> None:
+    """Its page says that it was withdrawn, and nothing of what it said."""
+    page = show("gone")
+    assert "This article was withdrawn on 1 March 2026." in page
+    for gone in ("First of all", "See <a", "The source", "application/ld+json", "og:image"):
+        assert gone not in page
+
+
+def test_foreign_article_says_its_language() -> None:
+    """Title and body of an article in another language are marked, our own words aren't."""
+    assert '<h1 lang="fr" dir="auto">' in show("french")
+    assert '<html lang="en" dir="ltr">' in show("french")
+
+
+def test_preview_says_so() -> None:
+    """A preview can't be taken for the paper."""
+    assert "Preview: not published" in show("front", replace(SITE, preview=True))
+    assert "Preview: not published" not in show("front")
+
+
+def test_same_tab_needs_no_mark() -> None:
+    """A paper that opens links in the same tab has no word of tabs."""
+    assert "new tab" not in show("not found", replace(SITE, new_tab=False))
