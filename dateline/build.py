@@ -34,7 +34,8 @@ class Project(Struct, frozen=True, kw_only=True):
     """What to build: where it lies, at which instant, and how.
 
     `root` holds content/; `layouts` are the folders of the themes, the first of which wins;
-    `base_url` replaces that of the settings; `preview` prints drafts and held articles too.
+    `base_url` replaces that of the settings; `preview` prints drafts and held articles too;
+    `once` tells that no other build will follow here.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Project(Struct, frozen=True, kw_only=True):
     base_url: str = ""
     preview: bool = False
     strict: bool = False
+    once: bool = False
 
 
 class Edited(Struct, frozen=True):
@@ -77,7 +79,7 @@ def build(project: Project, press: Press) -> Report:
     problems = (*edited.problems, *in_print)
     if stops(problems, project):
         return Report(problems, None, edited.passed, edited.notes)
-    published, in_publishing = publish(printed, press)
+    published, in_publishing = publish(printed, press, once=project.once)
     failed = bool(errors(in_publishing))
     press.finish(succeeded=not failed)
     done = None if failed else published
@@ -87,7 +89,6 @@ def build(project: Project, press: Press) -> Report:
 def check(project: Project, press: Press) -> Report:
     """Say all that is wrong with the content and the layouts; print and publish nothing."""
     edited, _ = edit(project, press)
-    press.finish(succeeded=False)
     return Report(edited.problems, None, edited.passed, edited.notes)
 
 

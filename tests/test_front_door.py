@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from newsroom import Newsroom
 
 ROOT = Path(__file__).parents[1]
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 def test_build_without_libraries_says_what_to_do(tmp_path: Path) -> None:
     """Without the libraries, the door names the commands that bring them; no traceback."""
     without_site_packages = "-S"
+    Newsroom(tmp_path)
 
     done = subprocess.run(
         [sys.executable, without_site_packages, ROOT / "build.py"],

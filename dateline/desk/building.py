@@ -3,14 +3,15 @@
 import math
 from time import monotonic
 
-from dateline.desk.freshness import is_current, mark_current
+from dateline.desk.freshness import is_current, mark_current, sign_sources
 from dateline.desk.request import Request
 
 
 def build(request: Request) -> int:
     """Build the site; return the exit status."""
     started = monotonic()
-    if is_current(request):
+    sources = sign_sources(request)
+    if is_current(request, sources):
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
@@ -23,7 +24,7 @@ def build(request: Request) -> int:
         return 1
     if not report.problems:
         upcoming = report.passed.next if report.passed else None
-        mark_current(request, upcoming.timestamp() if upcoming else math.inf)
+        mark_current(request, sources, upcoming.timestamp() if upcoming else math.inf)
     if not request.quiet:
         print(closing_line(report, request, monotonic() - started))
     return 0

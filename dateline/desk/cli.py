@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--drafts", action="store_true", help="make a preview of all that is held back, elsewhere"
     )
+    build.add_argument("--once", action="store_true", help="no other build follows here: for CI")
+    build.add_argument(
+        "--no-memo", action="store_true", help="forget what earlier builds made, and make all anew"
+    )
     _shared_options(commands.add_parser("check", help="say what is wrong, and publish nothing"))
     return parser
 

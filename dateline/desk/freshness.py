@@ -2,48 +2,63 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
 import dateline
 from dateline.desk.request import Request
-from dateline.publish.current import next_stamp, read_state, tree_signature, write_state
+from dateline.publish.current import next_stamp, read_state, stamp, tree_signature, write_state
 
 
-def is_current(request: Request) -> bool:
-    """Tell whether the last publication is what a build would give now."""
-    kept, since, until = read_state(str(request.own / "current"))
-    if not kept or not since <= request.now.timestamp() < until:
-        return False
-    return kept == _signature(request)
+def sign_sources(request: Request) -> bytes:
+    """Return a digest of all that goes into a build, or b"" where it can't be trusted.
 
-
-def mark_current(request: Request, until: float) -> None:
-    """Keep what went into the publication that was just made; it holds until a POSIX time.
-
-    Only a build that had nothing to say is marked: the others say it again.
+    It is taken before the build looks at anything: what is saved while it runs is never marked as
+    published.
     """
-    if signature := _signature(request):
-        since = request.now.timestamp()
-        write_state(str(request.own / "current"), signature, since, until)
-
-
-def _signature(request: Request) -> bytes:
-    """A digest of all that goes into a build, and of what came out; b"" where it can't be told."""
-    try:
-        stats = tree_signature(_roots(request), next_stamp(str(request.own / "clock")))
-    except OSError:
-        return b""
+    stats = _stats(_sources(request), stamp(str(request.own / "clock")))
     options = f"{request.base_url} {request.preview} {sys.version} {sys.path}"
     asked = options.encode("utf-8", "surrogateescape")
     return blake2b(stats + asked, digest_size=16).digest() if stats else b""
 
 
-def _roots(request: Request) -> Iterator[str]:
+def is_current(request: Request, sources: bytes) -> bool:
+    """Tell whether the last publication is what a build of these sources would give now."""
+    kept, since, until = read_state(str(request.own / "current"))
+    if request.forget or not kept or not since <= request.now.timestamp() < until:
+        return False
+    return kept == _joined(request, sources)
+
+
+def mark_current(request: Request, sources: bytes, until: float) -> None:
+    """Keep what went into the publication that was just made; it holds until a POSIX time.
+
+    Only a build that had nothing to say is marked: the others say it again.
+    """
+    if signature := _joined(request, sources):
+        since = request.now.timestamp()
+        write_state(str(request.own / "current"), signature, since, until)
+
+
+def _joined(request: Request, sources: bytes) -> bytes:
+    """What went in, and what came out: an output that was deleted or edited is made again."""
+    if not sources:
+        return b""
+    published = _stats([str(request.public)], next_stamp(str(request.own / "clock")))
+    return sources + published if published else b""
+
+
+def _stats(roots: Iterable[str], before: int) -> bytes:
+    try:
+        return tree_signature(roots, before)
+    except OSError:
+        return b""
+
+
+def _sources(request: Request) -> Iterator[str]:
     for name in ("content", "layouts", "pyproject.toml"):
         yield str(request.root / name)
-    yield str(request.public)
     package = os.path.dirname(dateline.__file__)  # noqa: PTH120 - pathlib is slower to start
     yield package
     yield str(Path(package).parent / "layouts")

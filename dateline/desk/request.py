@@ -23,6 +23,8 @@ class Request(NamedTuple):
     jobs: int
     quiet: bool
     verbose: bool
+    once: bool = False
+    forget: bool = False
 
 
 def read_request(asked: Namespace) -> Request:
@@ -47,6 +49,8 @@ def read_request(asked: Namespace) -> Request:
         jobs=asked.jobs,
         quiet=asked.quiet,
         verbose=asked.verbose,
+        once=getattr(asked, "once", False),
+        forget=getattr(asked, "no_memo", False),
     )
 
 

@@ -12,7 +12,7 @@ from dateline.editorial.contents import ContentChangedError
 from dateline.layout.workshop import default_layouts
 from dateline.model.problem import Location, Problem
 from dateline.publish.folders import Folders
-from dateline.publish.jobs import Crew
+from dateline.publish.jobs import Crew, collecting_later
 from dateline.publish.lock import take_lock
 from dateline.publish.press import Press
 
@@ -26,12 +26,22 @@ def hold_sitting(request: Request, publishing: bool) -> Report:
     with lock:
         crew = Crew(request.jobs or os.cpu_count() or 1, (lock.descriptor,))
         try:
-            press = Press(folders, crew, None if request.quiet else bar(), _tell(request))
-            return (build if publishing else check)(_project(request, folders), press)
+            if request.forget:
+                Path(folders.memo).unlink(missing_ok=True)
+            with collecting_later():
+                return _held(request, folders, crew, publishing)
         except ContentChangedError as error:
             return Report((_changed(error, request.root),))
         except OSError as error:
             return Report((_failure(error, request.root),))
+
+
+def _held(request: Request, folders: Folders, crew: Crew, publishing: bool) -> Report:
+    press = Press(folders, crew, None if request.quiet else bar(), _tell(request))
+    try:
+        return (build if publishing else check)(_project(request, folders), press)
+    finally:
+        press.finish(succeeded=False)
 
 
 def _project(request: Request, folders: Folders) -> Project:
@@ -46,6 +56,7 @@ def _project(request: Request, folders: Folders) -> Project:
         base_url=request.base_url,
         preview=request.preview,
         strict=request.strict,
+        once=request.once,
     )
 
 

@@ -1,9 +1,12 @@
 """Every address of the site, as a value, before any output runs."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from dateline.model.library import Site
 from dateline.model.manuscript import Manuscript, PageManuscript
@@ -29,9 +32,22 @@ TAXONOMIES = ("regions", "topics", "authors", "series")
 RESERVED = frozenset(
     {*TAXONOMIES, "archive", "assets", "feeds", "media", "page", "subscribe", "404"}
 )
+# A folder of this name would stand in the way of the file.
+_FILES = frozenset(
+    address[1:]
+    for address in (FEED, ATOM_FEED, JSON_FEED, FEED_LIST, SITEMAP, ROBOTS, MANIFEST, NOT_FOUND)
+)
 
 # `2026-02-05-ningbo.md`: the day in a file's name sorts the folder, and is no part of the story.
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
+
+
+class Claim(Struct, frozen=True):
+    """An address that a file of content wants, the place to mend, and what to type there."""
+
+    address: str
+    location: Location
+    hint: str
 
 
 def taxonomy_address(taxonomy: str) -> str:
@@ -73,7 +89,8 @@ def attachment_address(article: str, path: str) -> str:
 
 def stem(path: str) -> str:
     """Return a file's name without its folders and its ending."""
-    return path.rpartition("/")[2].removesuffix(".md")
+    name = path.rpartition("/")[2].removesuffix(".md")
+    return unicodedata.normalize("NFC", name)  # some computers take accents apart
 
 
 def article_slug(manuscript: Manuscript) -> str:
@@ -114,22 +131,18 @@ def page_address(manuscript: PageManuscript) -> str | Problem:
     return f"/{slug}/"
 
 
-def check_addresses(claims: Iterable[tuple[str, str, int, int]]) -> Iterator[Problem]:
-    """Find two files of content that claim one address, and such as belong to an output.
-
-    A claim is an address, the file that makes it, and the line and column to mend.
-    """
+def check_addresses(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Find two files of content that claim one address, and such as belong to an output."""
     owners: dict[str, str] = {}
-    for address, path, line, column in claims:
-        location = Location(path, line, column)
-        first = address.strip("/").partition("/")[0]
-        if address == HOME or first in RESERVED:
-            message = f"the address {address} belongs to the site's own pages"
-            yield Problem(location, "address-clash", message, "add a line: slug: another-name")
-        owner = owners.setdefault(address.casefold(), path)
-        if owner != path:
-            message = f"the address {address} is taken by {owner}"
-            yield Problem(location, "address-clash", message, "add a line: slug: another-name")
+    for claim in claims:
+        first = claim.address.strip("/").partition("/")[0].lower()
+        if claim.address == HOME or first in RESERVED or first in _FILES:
+            message = f"the address {claim.address} belongs to the site's own pages"
+            yield Problem(claim.location, "address-clash", message, claim.hint)
+        owner = owners.setdefault(claim.address.casefold(), claim.location.path)
+        if owner != claim.location.path:
+            message = f"the address {claim.address} is taken by {owner}"
+            yield Problem(claim.location, "address-clash", message, claim.hint)
 
 
 def article_id(manuscript: Manuscript) -> str:

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -63,10 +63,11 @@ def find_route(link: Mention, path: str, atlas: Atlas) -> Route | Problem:
 
 def _outside(url: str, site: Site) -> Destination:
     """A URL of the site itself is a link inside, however it is written."""
-    if url.startswith(site.base_url):
-        address, _, anchor = url[len(site.base_url) - 1 :].partition("#")
-        return Destination(address, unquote(anchor))
-    return Destination(url, outside=urlsplit(url).scheme.lower() in ("http", "https"))
+    home = site.base_url.rstrip("/")
+    if url.lower().startswith(home.lower()) and url[len(home) :][:1] in ("", "/", "?", "#"):
+        address, _, anchor = url[len(home) :].partition("#")
+        return Destination(address if address.startswith("/") else f"/{address}", unquote(anchor))
+    return Destination(url, outside=url.lower().startswith(("http:", "https:")))
 
 
 def _to_file(link: Mention, path: str, anchor: str, atlas: Atlas) -> Route | Problem:
@@ -77,7 +78,7 @@ def _to_file(link: Mention, path: str, anchor: str, atlas: Atlas) -> Route | Pro
     if text in atlas.unread:
         return Route(Destination("/"))
     file = find_file(link.text, path, atlas.gallery.files)
-    if file is None:
+    if file is None or file.endswith(".md"):
         return _no_file(link, path, atlas)
     if not file.lower().endswith((*ATTACHMENTS, *PICTURES)):
         message = f"'{link.text}' is not a kind of file that readers get"

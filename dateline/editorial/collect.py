@@ -6,35 +6,28 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from dateline.editorial.addresses import (
-    ARCHIVE,
-    FEED,
-    HOME,
-    TAXONOMIES,
-    taxonomy_address,
-    year_address,
-)
+from dateline.editorial.addresses import TAXONOMIES, taxonomy_address
 from dateline.editorial.gate import Passed
-from dateline.editorial.manuscripts import softened
-from dateline.editorial.nearest import nearest
+from dateline.editorial.links import check_links
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import region_term
 from dateline.editorial.surroundings import look_round
 from dateline.model.library import (
     Article,
-    Destination,
     Entry,
     Library,
     Listing,
     Medium,
+    MenuItem,
     Page,
     Part,
+    Site,
     Story,
     Taxonomy,
     Term,
 )
-from dateline.model.problem import Location, Problem
+from dateline.model.problem import Problem
 
 RELATED = 3
 # Related articles are looked for among so many on either side in time under each term, so that a
@@ -52,18 +45,34 @@ def collect(
     """
     articles = sorted(passed.public, key=_newest_first)
     site = room.settings.site
+    pages = tuple(pages)
+    shown = tuple(page for page in pages if site.preview or not page.draft)
     withdrawn = sorted(passed.withdrawn, key=_newest_first)
     library = Library(
-        site=site,
+        site=replace(site, menu=_menu(site, shown)),
         stories=tuple(_stories(articles)),
         withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
-        pages=tuple(page for page in pages if site.preview or not page.draft),
+        pages=shown,
         taxonomies=tuple(_taxonomies(articles, room)),
         media=(),
         lead=_lead(articles),
     )
     library = replace(library, media=tuple(_media(library, room)))
-    return library, tuple(_check_links(library, passed, room, trusted))
+    return library, tuple(check_links(library, passed, pages, room, trusted))
+
+
+def _menu(site: Site, pages: Iterable[Page]) -> tuple[MenuItem, ...]:
+    """The menu of the settings, with the pages that ask for a place in it put there."""
+    menu = list(site.menu)
+    named = {item.address for item in menu}
+    asking = [
+        (page.navigation, page.title, page.address)
+        for page in pages
+        if page.navigation is not None and page.address not in named
+    ]
+    for place, title, address in sorted(asking):
+        menu.insert(max(place - 1, 0), MenuItem(title, address))
+    return tuple(menu)
 
 
 def _newest_first(article: Article) -> tuple[float, str]:
@@ -157,67 +166,3 @@ def _media(library: Library, room: Newsroom) -> Iterator[Medium]:
     used += [medium for page in library.pages for medium in page.media]
     used += room.atlas.gallery.static
     yield from {medium.address: medium for medium in used}.values()
-
-
-def _check_links(
-    library: Library, passed: Passed, room: Newsroom, trusted: Iterable[str]
-) -> Iterator[Problem]:
-    held = {article.entry.address: article for article in passed.held}
-    known = {*_addresses(library), *trusted}
-    anchors = {place.address: place.anchors for place in room.atlas.places.values()}
-    texts = [
-        (story.article.path, story.article.body, story.article.hold.draft)
-        for story in library.stories
-    ]
-    texts += [(page.path, page.body, page.draft) for page in library.pages]
-    for path, body, draft in texts:
-        for link, mention in zip(body.links, body.outline.links, strict=True):
-            if not link.address.startswith("/"):
-                continue
-            location = Location(path, mention.line, mention.column)
-            problem = _check(link, location, held, known, anchors)
-            if problem is not None:
-                yield softened(problem) if draft else problem
-    for item in library.site.menu:
-        if item.address.startswith("/") and item.address not in known:
-            yield _broken(item.address, Location("content/site.yaml"), known)
-
-
-def _check(
-    link: Destination,
-    location: Location,
-    held: dict[str, Article],
-    known: set[str],
-    anchors: dict[str, frozenset[str]],
-) -> Problem | None:
-    if link.address in held:
-        message = f"a link to {held[link.address].path}, which is not public"
-        return Problem(location, "held-link", message, "take the link out, or hold this one too")
-    if link.address not in known:
-        return _broken(link.address, location, known)
-    if link.anchor and link.anchor not in anchors.get(link.address, (link.anchor,)):
-        near = nearest(link.anchor, anchors[link.address])
-        hint = f"did you mean '{link.address}#{near}'?" if near else "leave the '#' part out"
-        message = f"no heading '#{link.anchor}' at {link.address}"
-        return Problem(location, "broken-anchor", message, hint)
-    return None
-
-
-def _broken(address: str, location: Location, known: set[str]) -> Problem:
-    near = f"{address}/" if f"{address}/" in known else nearest(address, sorted(known))
-    hint = f"did you mean '{near}'?" if near else "an address of this site is written /about/"
-    return Problem(location, "broken-link", f"no page of this site is at {address}", hint)
-
-
-def _addresses(library: Library) -> Iterator[str]:
-    """Every address of this edition that a text may link to."""
-    yield from (HOME, ARCHIVE, FEED)
-    for story in (*library.stories, *library.withdrawn):
-        yield story.article.entry.address
-    for taxonomy in library.taxonomies:
-        if taxonomy.listings:
-            yield taxonomy.address
-        yield from (listing.term.address for listing in taxonomy.listings)
-    yield from {year_address(story.article.entry.date.year) for story in library.stories}
-    yield from (page.address for page in library.pages)
-    yield from (medium.address for medium in library.media)

@@ -253,8 +253,23 @@ SITE = (
     Field(
         "feeds",
         Kind.RECORD,
-        "What feeds hold.",
-        fields=(Field("size", Kind.NUMBER, "How many entries."),),
+        "Which feeds there are, and what they hold.",
+        fields=(
+            Field("size", Kind.NUMBER, "How many entries; the whole of this month at least."),
+            Field("term_size", Kind.NUMBER, "How many entries in a region's, a topic's, …"),
+            Field(
+                "formats",
+                Kind.WORDS,
+                "The formats of the whole paper's feed; rss is always one.",
+                example="[rss, atom, json]",
+            ),
+            Field(
+                "terms",
+                Kind.WORDS,
+                "Whose feeds there are: regions, topics, authors, series, or none.",
+            ),
+            Field("hub", Kind.URL, "A WebSub hub, which tells readers at once."),
+        ),
     ),
     Field(
         "links",

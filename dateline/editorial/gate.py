@@ -22,12 +22,16 @@ class Verdict(StrEnum):
 
 
 class Passed(Struct, frozen=True):
-    """The articles on either side of the gate, and when it must be asked again (None: never)."""
+    """The articles on either side of the gate, and when it must be asked again (None: never).
+
+    Those that have expired are held too.
+    """
 
     public: tuple[Article, ...]
     withdrawn: tuple[Article, ...]
     held: tuple[Article, ...]
     next: datetime | None
+    expired: tuple[Article, ...] = ()
 
 
 def verdict(hold: Hold, now: datetime) -> Verdict:
@@ -47,20 +51,21 @@ def verdict(hold: Hold, now: datetime) -> Verdict:
 
 def pass_gate(articles: Iterable[Article], now: datetime, preview: bool = False) -> Passed:
     """Part the articles; in a preview all but the expired pass."""
-    public: list[Article] = []
-    withdrawn: list[Article] = []
-    held: list[Article] = []
     articles = tuple(articles)
-    for article in articles:
-        found = verdict(article.hold, now)
-        if found is Verdict.PUBLIC or (preview and found is not Verdict.EXPIRED):
-            shown = _as_of(article, now)
-            (withdrawn if found is Verdict.WITHDRAWN else public).append(shown)
-        elif found is Verdict.WITHDRAWN:
-            withdrawn.append(article)
-        else:
-            held.append(article)
-    return Passed(tuple(public), tuple(withdrawn), tuple(held), _next(articles, now))
+    found = [(article, _told(verdict(article.hold, now), preview)) for article in articles]
+    passed = (Verdict.PUBLIC, Verdict.WITHDRAWN)
+    return Passed(
+        public=tuple(_as_of(each, now) for each, told in found if told is Verdict.PUBLIC),
+        withdrawn=tuple(each for each, told in found if told is Verdict.WITHDRAWN),
+        held=tuple(each for each, told in found if told not in passed),
+        next=_next(articles, now),
+        expired=tuple(each for each, told in found if told is Verdict.EXPIRED),
+    )
+
+
+def _told(found: Verdict, preview: bool) -> Verdict:
+    gone = found in (Verdict.EXPIRED, Verdict.WITHDRAWN)
+    return Verdict.PUBLIC if preview and not gone else found
 
 
 def _as_of(article: Article, now: datetime) -> Article:

@@ -182,7 +182,8 @@ def _merged(given: MediaFacts, beside: MediaFacts) -> MediaFacts:
         given.caption or beside.caption,
         given.credit or beside.credit,
         given.licence or beside.licence,
-        given.decorative or beside.decorative,
+        # Words that are given where the picture is used are meant to be heard.
+        given.decorative or (beside.decorative and not given.alt),
     )
 
 

@@ -25,6 +25,25 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return best[3] if best else None
 
 
+def likely(word: str, candidates: Iterable[str]) -> list[str]:
+    """Return, in order, those that begin or end as the word does: of thousands, the few to measure.
+
+    A slip is seldom at both ends of a word; of an address, its last part is looked at.
+    """
+    begin, end = _ends(word)
+    return sorted(
+        candidate
+        for candidate in candidates
+        if (ends := _ends(candidate))[0] == begin or ends[1] == end
+    )
+
+
+def _ends(word: str) -> tuple[str, str]:
+    """The first and the last letters of a name, without its folders and its ending."""
+    last = _folded(word).rstrip("/").rpartition("/")[2].partition(".")[0]
+    return last[:2], last[-2:]
+
+
 def _folded(word: str) -> str:
     return word.strip().casefold().replace("_", "-").replace(" ", "-")
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from dateline.editorial.addresses import (
+    Claim,
     article_address,
     article_id,
     check_addresses,
@@ -16,6 +18,7 @@ from dateline.editorial.addresses import (
 from dateline.editorial.atlas import Atlas, Place
 from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import Wordings
+from dateline.editorial.manuscripts import softened
 from dateline.editorial.media import Gallery
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
@@ -23,9 +26,9 @@ from dateline.model.library import Term
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.syntax.slug import slugify
 
 T = TypeVar("T")
-Claim = tuple[str, str, int, int]
 
 
 class Newsroom(Struct, frozen=True):
@@ -84,11 +87,10 @@ def open_newsroom(
     problems: list[Problem] = [*_check_ids(manuscripts)]
     for text, address in texts:
         if isinstance(address, Problem):
-            problems.append(address)
+            problems.append(softened(address) if text.draft else address)
             continue
         places[text.path] = Place(address, frozenset(text.body.anchors))
-        given = text.slug or text.title
-        claims.append((address, text.path, given.line, given.column))
+        claims.append(_claim(text, address))
     problems += check_addresses(claims)
     unread = frozenset(
         path for path in gallery.files if path.endswith(".md") and path not in places
@@ -102,9 +104,22 @@ def wordings_of(room: Newsroom) -> Wordings:
     return Wordings(room.vocabulary.disclaimers, room.settings.reading.markdown, room.zone)
 
 
+def _claim(text: Manuscript | PageManuscript, address: str) -> Claim:
+    permalink = text.permalink if isinstance(text, Manuscript) else None
+    given = permalink or text.slug or text.title
+    if permalink:
+        hint = "write another: permalink: /another/place/"
+    elif text.slug:
+        hint = f"write another: slug: {text.slug.text}-2"
+    else:
+        hint = "add a line: slug: another-name"
+    return Claim(address, Location(text.path, given.line, given.column), hint)
+
+
 def _check_ids(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
+    """Find ids that two articles share; of these, a draft is the one to mend."""
     owners: dict[str, str] = {}
-    for manuscript in manuscripts:
+    for manuscript in sorted(manuscripts, key=lambda each: each.draft):
         own = article_id(manuscript)
         owner = owners.setdefault(own, manuscript.path)
         if owner == manuscript.path:
@@ -112,4 +127,10 @@ def _check_ids(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
         given = manuscript.id or manuscript.title
         location = Location(manuscript.path, given.line, given.column)
         message = f"its id '{own}' is that of {owner} too"
-        yield Problem(location, "id-clash", message, f"add a line: id: {own}-2")
+        hint = f"{'write another' if manuscript.id else 'add a line'}: id: {_another_id(own)}"
+        problem = Problem(location, "id-clash", message, hint)
+        yield softened(problem) if manuscript.draft else problem
+
+
+def _another_id(taken: str) -> str:
+    return f"{slugify(unquote(taken)) or 'another'}-2"

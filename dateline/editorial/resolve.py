@@ -87,6 +87,7 @@ def resolve_pages(
                 body,
                 manuscript.draft,
                 tuple(dict.fromkeys(media)),
+                manuscript.navigation,
             )
         )
     return tuple(pages), tuple(problems)
@@ -112,7 +113,7 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
         language=manuscript.language or site.language,
         hold=_hold(manuscript, date, desk),
         highlights=manuscript.highlights,
-        authors=tuple(_authors(manuscript, desk)),
+        authors=tuple(_authors(entry.authors, desk)),
         body=body,
         disclaimers=tuple(_disclaimers(manuscript, date, desk)),
         sources=sources,
@@ -141,11 +142,11 @@ def _entry(
         address=desk.room.atlas.places[manuscript.path].address,
         date=date,
         has_time=manuscript.date.has_time,
-        updated=max((date, *since)),
+        updated=max((date, *since), key=datetime.timestamp),
         summary=manuscript.summary or (highlights[0] if highlights else manuscript.body.opening),
         dateline=manuscript.dateline,
         kind=_kind(manuscript, desk),
-        regions=tuple(_regions(manuscript, desk)),
+        regions=_once(_regions(manuscript, desk)),
         topics=_terms(vocabulary.topics, manuscript.topics, desk),
         authors=_terms(vocabulary.author_terms, manuscript.authors, desk),
         series=_series(manuscript, desk),
@@ -170,7 +171,12 @@ def _kind(manuscript: Manuscript, desk: Desk) -> str:
 
 def _terms(terms: Terms, mentions: tuple[Mention, ...], desk: Desk) -> tuple[Term, ...]:
     found = (desk.note(find_term(terms, mention, desk.path)) for mention in mentions)
-    return tuple({term.key: term for term in found if term is not None}.values())
+    return _once(term for term in found if term is not None)
+
+
+def _once(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """A term that is named by its key and by its name is named twice."""
+    return tuple({term.key: term for term in terms}.values())
 
 
 def _series(manuscript: Manuscript, desk: Desk) -> Term | None:
@@ -179,12 +185,9 @@ def _series(manuscript: Manuscript, desk: Desk) -> Term | None:
     return desk.note(find_term(desk.room.vocabulary.series, manuscript.series, desk.path))
 
 
-def _authors(manuscript: Manuscript, desk: Desk) -> Iterator[Author]:
+def _authors(terms: tuple[Term, ...], desk: Desk) -> Iterator[Author]:
     known = desk.room.vocabulary.authors
-    for mention in manuscript.authors:
-        term = find_term(desk.room.vocabulary.author_terms, mention, desk.path)
-        if isinstance(term, Term):
-            yield known.get(term.key) or Author(term)
+    yield from (known.get(term.key) or Author(term) for term in terms)
 
 
 def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
@@ -214,20 +217,32 @@ def _body(outline: Outline, text: bytes, desk: Desk) -> tuple[Body, tuple[Medium
     """Return the body, and the files of content/ that are published with it."""
     links: list[Destination] = []
     pictures: list[Picture] = []
-    files: list[Medium | None] = []
+    files: list[Medium] = []
+    owners: dict[str, str] = {}
     for link in outline.links:
         route = desk.note(find_route(link, desk.path, desk.room.atlas)) or NOWHERE
         links.append(route.destination)
-        files.append(route.attachment)
+        if route.attachment is not None and _is_alone(route.attachment, owners, link, desk):
+            files.append(route.attachment)
     for mentioned in outline.pictures:
         given = MediaFacts(mentioned.alt, mentioned.caption)
         gallery = desk.room.atlas.gallery
         found = desk.note(find_picture(mentioned.target, desk.path, gallery, given))
         picture, file = found or (NOTHING_SEEN, None)
         pictures.append(picture)
-        files.append(file)
+        files += [file] if file is not None else []
     body = Body(text, outline, tuple(links), tuple(pictures))
-    return body, tuple(file for file in files if file is not None)
+    return body, tuple(files)
+
+
+def _is_alone(file: Medium, owners: dict[str, str], link: Mention, desk: Desk) -> bool:
+    """Refuse a second attachment whose file has the name of another's."""
+    owner = owners.setdefault(file.address.casefold(), file.path)
+    if owner == file.path:
+        return True
+    message = f"'{link.text}' and {owner} would both be {file.address}"
+    desk.refuse(link, "address-clash", message, "rename one of the two files")
+    return False
 
 
 # In a preview a draft is printed with its mistakes: each blank is filled all the same.

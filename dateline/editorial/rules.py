@@ -124,8 +124,10 @@ def _parse_rule(key: Scalar, node: Node, vocabulary: Vocabulary) -> Iterator[Rul
 
 
 def _check(key: Scalar, values: dict[str, Value], vocabulary: Vocabulary) -> Iterator[Problem]:
-    if not values.get("when"):
-        message = f"the rule '{key.text}' has no condition, so it would bind every article"
+    when = values.get("when")
+    # An empty condition holds of everything, which nobody means who writes one.
+    if not isinstance(when, dict) or not when or not all(when.values()):
+        message = f"the rule '{key.text}' has a condition that names nothing"
         hint = "write when: {class: [state-owned, state-affiliated]}"
         yield Problem(_at(key), "no-condition", message, hint)
     disclaimer, action = values["disclaimer"], values.get("action")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dateline.editorial.addresses import RESERVED
 from dateline.editorial.contents import Contents
+from dateline.editorial.feed_settings import feed_settings, find_faults
 from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.manuscripts import ReadingSettings
@@ -32,12 +33,16 @@ _ZONE = re.compile(r"[A-Z][A-Za-z0-9_+/-]*")
 
 
 class Settings(Struct, frozen=True):
-    """What site.yaml says: the site, and what only the newsroom needs to know."""
+    """What site.yaml says: the site, and what only the newsroom needs to know.
+
+    `menu` are the addresses in the menu as written.
+    """
 
     site: Site
     reading: ReadingSettings
     kinds: tuple[str, ...] = KINDS
     open: tuple[str, ...] = ()
+    menu: tuple[Mention, ...] = ()
 
 
 def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -64,7 +69,10 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
         if isinstance(openness, Mention) and openness.text not in ("open", "closed"):
             message = f"'{openness.text}' for {name}; open or closed is meant"
             yield _wrong(openness, message, f"write {name}: open or {name}: closed")
-    for given, name in ((values, "page_size"), (_record(values, "feeds"), "size")):
+    feeds = _record(values, "feeds")
+    for fault in find_faults(feeds):
+        yield _wrong(*fault)
+    for given, name in ((values, "page_size"), (feeds, "size"), (feeds, "term_size")):
         if given.get(name) == 0:
             message = f"{name} is 0; at least one entry is shown"
             yield Problem(Location(PATH), "bad-setting", message, f"write {name}: 20")
@@ -132,7 +140,15 @@ def _settings(values: dict[str, Value]) -> Settings:
         ),
         kinds=_list(values, "kinds") or KINDS,
         open=tuple(name for name in OPENABLE if _word(terms, name, "closed") == "open"),
+        menu=tuple(_menu(values)),
     )
+
+
+def _menu(values: dict[str, Value]) -> Iterator[Mention]:
+    items = values.get("navigation", ())
+    for item in items if isinstance(items, tuple) else ():
+        if isinstance(item, dict) and isinstance(to := item.get("to"), Mention):
+            yield to
 
 
 def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
@@ -162,6 +178,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         reply=_word(values, "reply"),
         sign_up=_word(values, "sign_up"),
         feed_size=_count(feeds, "size", 20),
+        feeds=feed_settings(feeds),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
     )

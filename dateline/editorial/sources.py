@@ -29,13 +29,14 @@ def rests_on(sources: Iterable[Source]) -> str:
 def _listed(manuscript: Manuscript, desk: Desk) -> Iterator[Source]:
     outlets = desk.room.vocabulary.outlets
     for source in manuscript.sources:
+        outlet = find_outlet(outlets, source.url.text)
         yield Source(
             url=source.url.text,
-            title=source.title or source.url.text,
+            title=source.title or (outlet.name if outlet else source.url.text),
             accessed=desk.instant(source.accessed) if source.accessed else None,
             archive=source.archive.text if source.archive else "",
             host=host_of(source.url.text),
-            outlet=find_outlet(outlets, source.url.text),
+            outlet=outlet,
         )
 
 

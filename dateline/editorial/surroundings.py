@@ -13,7 +13,7 @@ def look_round(used: Iterable[Part], table: RegionTable) -> dict[str, Surroundin
     """Return the surroundings of each region that is used; with it, all that holds it is used."""
     parts = {part.term.key: part for part in used}
     regions = {key: region_of(table, key) for key in parts}
-    below = _below(regions)
+    below, beside = _below(regions), _beside(regions)
     world = {key: region_of(table, key) for key in _present(table)}
     inside = _below(world | regions)
     return {
@@ -22,7 +22,7 @@ def look_round(used: Iterable[Part], table: RegionTable) -> dict[str, Surroundin
             path=tuple(parts[each].term for each in _path(region, regions)),
             others=_others(region, regions, parts),
             parts=tuple(sorted((parts[each] for each in below.get(key, ())), key=_largest_first)),
-            siblings=_siblings(region, regions, parts),
+            siblings=_by_name(parts[each].term for each in beside[_row(region)] if each != key),
             covers=tuple(countries := sorted(_countries(key, inside, world))),
             touches=tuple(sorted(_touched(key, inside, world) - set(countries))),
         )
@@ -62,16 +62,18 @@ def _others(region: Region, regions: Regions, parts: Mapping[str, Part]) -> tupl
     return _by_name(parts[each].term for each in region.parents[1:] if each not in path)
 
 
-def _siblings(region: Region, regions: Regions, parts: Mapping[str, Part]) -> tuple[Term, ...]:
-    """Return what shares a region's main parent; groups, wherever they lie, stand together."""
+def _beside(regions: Regions) -> dict[tuple[bool, str], list[str]]:
+    """Return regions by the row that they stand in."""
+    beside: dict[tuple[bool, str], list[str]] = {}
+    for key, region in regions.items():
+        beside.setdefault(_row(region), []).append(key)
+    return beside
+
+
+def _row(region: Region) -> tuple[bool, str]:
+    """Return what makes neighbours: the main parent, or that they are groups, wherever they lie."""
     is_group = region.kind is RegionKind.GROUP
-    return _by_name(
-        parts[key].term
-        for key, other in regions.items()
-        if key != region.key
-        and is_group == (other.kind is RegionKind.GROUP)
-        and (is_group or other.parents[:1] == region.parents[:1])
-    )
+    return is_group, "" if is_group else "".join(region.parents[:1])
 
 
 def _countries(key: str, inside: Mapping[str, list[str]], world: Regions) -> set[str]:

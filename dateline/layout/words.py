@@ -15,9 +15,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     # what stands on every page
     skip: str
-    home: str
     menu: str
-    footer: str
     feed: str
     subscribe: str
     sign_up: str
@@ -26,11 +24,9 @@ class Words(Struct, frozen=True, kw_only=True):
     new_tab: str
     published_by: str
     licence: str
-    browse: str
 
     # lists
     latest: str
-    more_news: str
     older: str
     newer: str
     pages: str
@@ -39,8 +35,6 @@ class Words(Struct, frozen=True, kw_only=True):
     one_article: str
     many_articles: str
     year: str
-    by_month: str
-    lead_story: str
     taxonomies: dict[str, str]
     terms: dict[str, str]
     write_to: str
@@ -48,12 +42,14 @@ class Words(Struct, frozen=True, kw_only=True):
 
     # an article
     kinds: dict[str, str]
+    rests_on: dict[str, str]
+    classes: dict[str, str]
+    unreviewed: str
     byline: str
     next_name: str
     last_name: str
     updated: str
     highlights: str
-    read_more: str
     disclaimer: str
     named_disclaimer: str
     withdrawn: str
@@ -63,6 +59,7 @@ class Words(Struct, frozen=True, kw_only=True):
     correction_was: str
     correction_now: str
     sources: str
+    linked: str
     accessed: str
     archived: str
     filed_under: str
@@ -74,6 +71,7 @@ class Words(Struct, frozen=True, kw_only=True):
     many_replies: str
     reply: str
     reply_subject: str
+    roles: dict[str, str]
     related: str
     neighbours: str
     newer_article: str
@@ -91,6 +89,30 @@ class Words(Struct, frozen=True, kw_only=True):
     correction_of: str
     withdrawal_of: str
     read_whole: str
+
+    # where and when: maps, tables, charts
+    regions_in: str
+    region: str
+    articles: str
+    groups: str
+    region_path: str
+    within: str
+    also_in: str
+    near_by: str
+    map_title: str
+    map_about: str
+    on_the_map: str
+    lies_in: str
+    outlines: str
+    outlines_short: str
+    no_article: str
+    span: str
+    or_more: str
+    count_of: str
+    articles_by_month: str
+    articles_by_year: str
+    month_of_year: str
+    most: str
 
     # the page that isn't there
     not_found: str
@@ -119,9 +141,7 @@ ENGLISH = Words(
     place_and_date=", ",
     dateline_end=" — ",
     skip="Skip to content",
-    home="Front page",
     menu="Sections",
-    footer="About this paper",
     feed="RSS feed",
     subscribe="Subscribe",
     sign_up="Sign up for the newsletter by mail",
@@ -130,9 +150,7 @@ ENGLISH = Words(
     new_tab="(opens in a new tab)",
     published_by="Published by",
     licence="Licence:",
-    browse="Browse by",
     latest="Latest articles",
-    more_news="More news",
     older="Older",
     newer="Newer",
     pages="Pages of this list",
@@ -141,8 +159,6 @@ ENGLISH = Words(
     one_article="1 article",
     many_articles="{} articles",
     year="Articles of {}",
-    by_month="By month",
-    lead_story="Lead story",
     taxonomies={
         "regions": "Regions",
         "topics": "Topics",
@@ -162,12 +178,27 @@ ENGLISH = Words(
         "opinion": "Opinion",
         "brief": "Brief",
     },
+    rests_on={
+        "state-owned": "State-owned source",
+        "state-affiliated": "State-affiliated source",
+        "government": "Government source",
+        "party": "Party source",
+        "industry": "Industry source",
+    },
+    classes={
+        "state-owned": "state-owned",
+        "state-affiliated": "state-affiliated",
+        "government": "government",
+        "party": "party",
+        "industry": "industry",
+        "independent": "independent",
+    },
+    unreviewed="unreviewed",
     byline="By {}",
     next_name=", ",
     last_name=" and ",
     updated="Updated {}",
     highlights="Highlights",
-    read_more="Read more",
     disclaimer="Disclaimer",
     named_disclaimer="Disclaimer: {}",
     withdrawn="Withdrawn",
@@ -177,6 +208,7 @@ ENGLISH = Words(
     correction_was="It said:",
     correction_now="It now says:",
     sources="Sources",
+    linked="Also linked in the text:",
     accessed="read on {}",
     archived="archived copy",
     filed_under="Filed under",
@@ -188,6 +220,11 @@ ENGLISH = Words(
     many_replies="{} comments",
     reply="Leave a reply",
     reply_subject="Re: {}",
+    roles={
+        "reader": "",
+        "author": "Author",
+        "moderator": "Moderator",
+    },
     related="Related articles",
     neighbours="Articles before and after",
     newer_article="Newer article",
@@ -203,6 +240,34 @@ ENGLISH = Words(
     correction_of="Correction: {}",
     withdrawal_of="Withdrawn: {}",
     read_whole="Read the whole article",
+    regions_in="{}: articles by region",
+    region="Region",
+    articles="Articles",
+    groups="Groups",
+    region_path="The way to this region",
+    within="Within {}",
+    also_in="Also part of",
+    near_by="Near by",
+    map_title="Articles by country",
+    map_about=(
+        "A map of the world. Each country with articles is a link; the tables below hold the "
+        "same numbers, and those of other regions."
+    ),
+    on_the_map="{} on the map",
+    lies_in="{part} lies in {whole}",
+    outlines=(
+        "Articles on a wider region alone are counted in the tables only. Outlines: Natural Earth, "
+        "which draws borders as they are held on the ground; they take no side in disputes."
+    ),
+    outlines_short="Outlines: Natural Earth; they take no side in disputes.",
+    no_article="none",
+    span="{}–{}",
+    or_more="{} or more",
+    count_of="{name}: {count}",
+    articles_by_month="Articles by month",
+    articles_by_year="Articles by year",
+    month_of_year="{month} {year}",
+    most="At most {count}, in {period}",
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",
     not_found_home="Go to the front page",

@@ -301,7 +301,10 @@ class Story(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A standing page as meant (`/about/`). `media` are published with it."""
+    """A standing page as meant (`/about/`). `media` are published with it.
+
+    `navigation` is its place in the menu, None: not in it.
+    """
 
     path: str
     title: str
@@ -310,6 +313,7 @@ class Page(Struct, frozen=True):
     body: Body
     draft: bool = False
     media: tuple[Medium, ...] = ()
+    navigation: int | None = None
 
 
 class Wording(Struct, frozen=True):

@@ -8,6 +8,7 @@ from dateline.layout.paging import Pager, pager_at, split_pages
 from dateline.layout.views import (
     ARCHIVE,
     PageView,
+    RegionCount,
     TermCount,
     YearCount,
     archive_view,
@@ -17,6 +18,7 @@ from dateline.layout.views import (
     home_view,
     listing_view,
     not_found_view,
+    regions_view,
     standing_view,
     taxonomy_view,
     year_address,
@@ -24,7 +26,16 @@ from dateline.layout.views import (
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused, Stored
-from dateline.model.library import Entry, Library, Listing, Page, Site, Story
+from dateline.model.library import (
+    Entry,
+    Library,
+    Listing,
+    Page,
+    Site,
+    Story,
+    Surroundings,
+    Taxonomy,
+)
 from dateline.model.prose import decode_pieces
 
 
@@ -65,16 +76,43 @@ def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
     for taxonomy in library.taxonomies:
         if not taxonomy.listings:
             continue
-        counts = tuple(TermCount(each.term, len(each.entries)) for each in taxonomy.listings)
-        inputs = (workshop, site, taxonomy.key, taxonomy.address, counts)
-        yield Order(_file(taxonomy.address), print_taxonomy, inputs)
+        yield _index(taxonomy, workshop, site)
         for listing in taxonomy.listings:
             spans = split_pages(len(listing.entries), site.page_size)
             for place, span in enumerate(spans):
                 pager = pager_at(listing.term.address, spans, place)
                 shown = listing.entries[span.start : span.stop]
-                page = Listing(listing.term, shown, listing.author)
-                yield Order(_file(pager.address), print_listing, (workshop, site, page, pager))
+                is_first = span.number is None
+                around = _around(listing, is_first)
+                years = count_years(listing.entries) if around and is_first else ()
+                page = Listing(listing.term, shown, listing.author, around)
+                inputs = (workshop, site, page, pager, years)
+                yield Order(_file(pager.address), print_listing, inputs)
+
+
+def _index(taxonomy: Taxonomy, workshop: Workshop, site: Site) -> Order:
+    path, address = _file(taxonomy.address), taxonomy.address
+    if all(listing.surroundings for listing in taxonomy.listings):
+        regions = tuple(
+            RegionCount(each.term, len(each.entries), around.kind, _main_parent(around))
+            for each in taxonomy.listings
+            if (around := each.surroundings)
+        )
+        return Order(path, print_regions, (workshop, site, address, regions))
+    counts = tuple(TermCount(each.term, len(each.entries)) for each in taxonomy.listings)
+    return Order(path, print_taxonomy, (workshop, site, taxonomy.key, address, counts))
+
+
+def _main_parent(around: Surroundings) -> str:
+    return around.path[-1].key if around.path else ""
+
+
+def _around(listing: Listing, is_first: bool) -> Surroundings | None:
+    """What a page shows of a region's surroundings: but for the first, which way leads to it."""
+    around = listing.surroundings
+    if around is None or is_first:
+        return around
+    return Surroundings(kind=around.kind, path=around.path)
 
 
 def _archive(library: Library, workshop: Workshop) -> Iterator[Order]:
@@ -116,11 +154,19 @@ def print_taxonomy(
     return _set("taxonomy.html", workshop, site, view)
 
 
-def print_listing(
-    workshop: Workshop, site: Site, listing: Listing, pager: Pager
+def print_regions(
+    workshop: Workshop, site: Site, address: str, regions: tuple[RegionCount, ...]
 ) -> bytes | Refused:
-    """Print one page of the articles under a term."""
-    view = listing_view(listing, pager, site, words_for(site.language))
+    """Print the index of regions, with its map."""
+    view = regions_view(address, regions, site, words_for(site.language))
+    return _set("taxonomy.html", workshop, site, view)
+
+
+def print_listing(
+    workshop: Workshop, site: Site, listing: Listing, pager: Pager, years: tuple[YearCount, ...]
+) -> bytes | Refused:
+    """Print one page of the articles under a term; `years` count all of a region."""
+    view = listing_view(listing, pager, site, words_for(site.language), years)
     return _set("listing.html", workshop, site, view)
 
 

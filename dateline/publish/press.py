@@ -68,23 +68,8 @@ class Press:
 
         A new value too is what its encoding decodes to, so that a warm build has the same one.
         """
-        values: dict[bytes, T] = {}
-        texts: dict[bytes, bytes] = {}
-        decode = msgspec.msgpack.Decoder(result).decode
         with collecting_later():
-            keys = [self._key(make, each) for each in inputs]
-            for key, (value, texts[key]) in self.memo.results(keys):
-                try:
-                    values[key] = decode(value)
-                except msgspec.MsgspecError:  # it is made again
-                    continue
-        wanted = dict(zip(keys, inputs, strict=True))
-        missing = {key: each for key, each in wanted.items() if key not in values}
-        for key, (value, texts[key]) in self._made(make, missing):
-            values[key] = decode(value)
-        self._results.update(keys)
-        self._origins += [(texts[key], make, each) for key, each in wanted.items()]
-        return [values[key] for key in keys]
+            return self._remembered(make, inputs, msgspec.msgpack.Decoder(result).decode)
 
     def text(self, digest: bytes) -> Stored:
         """Return the text of this digest, which a remembered function kept; it is read later."""
@@ -168,6 +153,28 @@ class Press:
         if prefix is None:
             self._prefixes[make] = prefix = self._version + _name(make).encode() + b"\0"
         return digest_of(prefix + encode_inputs(inputs))
+
+    def _remembered(
+        self,
+        make: Callable[..., Kept],
+        inputs: Sequence[tuple[Any, ...]],
+        decode: Callable[[bytes], T],
+    ) -> list[T]:
+        values: dict[bytes, T] = {}
+        texts: dict[bytes, bytes] = {}
+        keys = [self._key(make, each) for each in inputs]
+        for key, (value, texts[key]) in self.memo.results(keys):
+            try:
+                values[key] = decode(value)
+            except msgspec.MsgspecError:  # it is made again
+                continue
+        wanted = dict(zip(keys, inputs, strict=True))
+        missing = {key: each for key, each in wanted.items() if key not in values}
+        for key, (value, texts[key]) in self._made(make, missing):
+            values[key] = decode(value)
+        self._results.update(keys)
+        self._origins += [(texts[key], make, each) for key, each in wanted.items()]
+        return [values[key] for key in keys]
 
     def _made(
         self, make: Callable[..., Kept], missing: dict[bytes, tuple[Any, ...]]

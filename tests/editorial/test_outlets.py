@@ -56,7 +56,7 @@ def outlets_of(text: str) -> tuple[Outlets, tuple[Problem, ...]]:
     ],
 )
 def test_link_is_somebodys_word(url: str, name: str | None) -> None:
-    """The longest host that a link's own ends with decides; browsers' readings of a URL are ours."""
+    """The longest host that a link's own ends with decides; a URL is read as browsers do."""
     outlets, problems = outlets_of(OUTLETS)
 
     found = find_outlet(outlets, url)

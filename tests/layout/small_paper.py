@@ -17,6 +17,7 @@ from dateline.model.library import (
     Note,
     Picture,
     Publisher,
+    Reply,
     Site,
     Source,
     Story,
@@ -124,5 +125,6 @@ ARTICLE = Article(
     corrections=(Correction(day(2026, 2, 8), "ten", "eleven"),),
     discussion="https://forum.example/t/1",
 )
+REPLY = Reply("1", "Carl", "author", day(2026, 2, 6), Prose(('<p id="', Anchor("x"), '">Yes.</p>')))
 STORY = Story(ARTICLE, newer=None, older=OTHER, related=(OTHER,))
 WITHDRAWAL = Withdrawal(day(2026, 3, 1), "Its only source took it back.")

@@ -16,6 +16,7 @@ from small_paper import (
     MAGNETS,
     OTHER,
     PIECES,
+    REPLY,
     SITE,
     STORY,
     WITHDRAWAL,
@@ -44,7 +45,18 @@ from dateline.layout.views.parts import LinkView, RunView, byline_text, moment_t
 from dateline.layout.views.site import contact_url
 from dateline.layout.words import ENGLISH
 from dateline.model.file import Stored
-from dateline.model.library import Article, Author, Body, Hold, Listing, Page, Story, Term
+from dateline.model.library import (
+    Article,
+    Author,
+    Body,
+    Hold,
+    Listing,
+    Outlet,
+    Page,
+    Source,
+    Story,
+    Term,
+)
 from dateline.model.prose import Outline
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -119,9 +131,9 @@ def test_disclaimer_cannot_clash_with_an_authors_heading() -> None:
 )
 def test_discussion_counts_replies(replies: int, text: str) -> None:
     """The count is words."""
-    article = replace(ARTICLE, replies=replies)
+    article = replace(ARTICLE, replies=(REPLY,) * replies)
     shown = article_view(replace(STORY, article=article), PIECES, SITE, ENGLISH)
-    assert text == shown.discussion.replies
+    assert text == shown.discussion.count
 
 
 def test_discussion_leads_to_forum_and_mail() -> None:
@@ -151,8 +163,48 @@ def test_reply_may_be_a_form() -> None:
 def test_source_tells_its_host() -> None:
     """A source has its title, its host and the day it was read."""
     source = VIEW.sources[0]
-    assert ("The source", "source.example") == (source.link.text, source.host)
-    assert "read on 6 February 2026" == source.accessed
+    assert "The source" == source.link.text
+    assert ("source.example", "read on 6 February 2026") == source.facts
+
+
+def test_source_tells_who_stands_behind_it() -> None:
+    """A host that has been reviewed is named with its country and class, another by its name."""
+    source = Source("https://a.example/x", "A")
+    outlet = Outlet(host="a.example", name="The A", country="CN", country_name="China")
+    owned = replace(outlet, class_="state-owned")
+    article = replace(
+        ARTICLE, sources=(replace(source, outlet=owned), replace(source, outlet=outlet))
+    )
+    shown = article_view(replace(STORY, article=article), PIECES, SITE, ENGLISH)
+    assert [("The A, China, state-owned",), ("The A, China",)] == [s.facts for s in shown.sources]
+
+
+def test_links_of_the_body_are_no_listed_sources() -> None:
+    """Only what an author lists stands under sources."""
+    linked = replace(ARTICLE, sources=(Source("https://a.example/x", "A", listed=False),))
+    shown = article_view(replace(STORY, article=linked), PIECES, SITE, ENGLISH)
+    assert () == shown.sources
+
+
+def test_reply_has_its_own_anchors() -> None:
+    """A reply is signed and dated, and its anchors can't clash with the article's."""
+    shown = article_view(
+        replace(STORY, article=replace(ARTICLE, replies=(REPLY,))), PIECES, SITE, ENGLISH
+    ).discussion.replies[0]
+    assert ("_reply-1", "Carl", "Author", "6 February 2026") == (
+        shown.anchor,
+        shown.name,
+        shown.role,
+        shown.date_text,
+    )
+    assert '<p id="_reply-1-x">Yes.</p>' == shown.text
+
+
+def test_list_names_what_an_article_rests_on() -> None:
+    """A class of outlets that lists must name is a label."""
+    owned = replace(ENTRY, rests_on="state-owned")
+    assert "State-owned source" == entry_view(owned, SITE, ENGLISH).rests_on
+    assert "" == entry_view(ENTRY, SITE, ENGLISH).rests_on
 
 
 def test_citation_is_whole() -> None:
@@ -332,7 +384,7 @@ def test_menu_knows_inside_from_outside() -> None:
         LinkView("/letter/regions/", "Regions"),
         LinkView("https://forum.example/", "Forum", True),
     ) == shown.menu
-    assert LinkView("/letter/subscribe/", "Subscribe") == shown.sign_up
+    assert LinkView("/letter/subscribe/", ENGLISH.sign_up) == shown.sign_up
 
 
 def test_bens_page_has_no_empty_links() -> None:

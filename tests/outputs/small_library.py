@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
+from dateline.layout.assets import AssetFile
 from dateline.model.file import Order, Stored, digest_of
 from dateline.model.library import (
     Article,
@@ -21,6 +22,7 @@ from dateline.model.library import (
     Term,
 )
 from dateline.model.prose import Outline, Piece, encode_pieces
+from dateline.outputs import feeds
 
 SITE = Site(
     title="The Test Letter",
@@ -41,6 +43,7 @@ class Texts:
 
     def __init__(self) -> None:
         self.known: dict[bytes, bytes] = {}
+        self.static: tuple[AssetFile, ...] = ()
 
     def body(self, *pieces: Piece, **blanks: Any) -> Body:
         """Return a body of these pieces."""
@@ -55,7 +58,7 @@ class Texts:
     @property
     def workshop(self) -> Any:
         """All of a workshop that feeds and sitemaps use."""
-        return SimpleNamespace(text=self.find)
+        return SimpleNamespace(text=self.find, assets=SimpleNamespace(static=self.static))
 
 
 def article(
@@ -97,6 +100,11 @@ def library(*articles: Article, site: Site = SITE, pages: tuple[Page, ...] = ())
         media=(),
         lead=None,
     )
+
+
+def feeds_of(shelf: Library, texts: Texts) -> dict[str, bytes]:
+    """Return every feed of a library by its path."""
+    return {order.path: carried_out(order) for order in feeds.emit(shelf, texts.workshop)}
 
 
 def carried_out(order: Order) -> bytes:

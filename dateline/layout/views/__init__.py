@@ -1,25 +1,25 @@
 """What layouts see: frozen views, where all formatting is done."""
 
+from dateline.layout.counts import MonthCount, YearCount, count_years
 from dateline.layout.views.article import ArticleView, article_view
 from dateline.layout.views.head import HeadView
 from dateline.layout.views.lists import (
     ArchiveView,
     HomeView,
     ListingView,
-    MonthCount,
     TaxonomyView,
     TermCount,
-    YearCount,
     archive_view,
     archive_year_view,
-    count_years,
     home_view,
     listing_view,
+    regions_view,
     taxonomy_name,
     taxonomy_view,
     year_address,
 )
 from dateline.layout.views.parts import EntryView, entry_view
+from dateline.layout.views.regions import RegionCount
 from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
 from dateline.layout.views.standing import NotFoundView, StandingView, not_found_view, standing_view
 
@@ -39,6 +39,7 @@ __all__ = [
     "MonthCount",
     "NotFoundView",
     "PageView",
+    "RegionCount",
     "SiteView",
     "StandingView",
     "TaxonomyView",
@@ -52,6 +53,7 @@ __all__ = [
     "home_view",
     "listing_view",
     "not_found_view",
+    "regions_view",
     "site_view",
     "standing_view",
     "taxonomy_name",

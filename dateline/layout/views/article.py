@@ -1,7 +1,5 @@
 """An article as a page shows it, part by part."""
 
-from urllib.parse import urlsplit
-
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,6 +7,18 @@ from msgspec.structs import replace
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, document_title, open_graph_locale
 from dateline.layout.views.linked_data import article_data, summary_of
+from dateline.layout.views.matter import (
+    CorrectionView,
+    DisclaimerView,
+    DiscussionView,
+    NoteView,
+    SourceView,
+    correction_view,
+    disclaimer_view,
+    discussion_view,
+    note_view,
+    source_view,
+)
 from dateline.layout.views.parts import (
     LineView,
     LinkView,
@@ -21,66 +31,12 @@ from dateline.layout.views.parts import (
     line_views,
     moment_text,
     name_runs,
-    outward_link,
     picture_view,
     term_links,
 )
-from dateline.layout.views.site import contact_url
 from dateline.layout.words import Words
-from dateline.model.library import (
-    Article,
-    Body,
-    Correction,
-    Disclaimer,
-    Entry,
-    Note,
-    Site,
-    Source,
-    Story,
-)
+from dateline.model.library import Article, Entry, Site, Story
 from dateline.model.prose import Piece
-
-
-class DisclaimerView(Struct, frozen=True):
-    """A disclaimer. `anchor` is the id of its heading; no author can write its underscore."""
-
-    anchor: str
-    title: str
-    text: Markup
-
-
-class NoteView(Struct, frozen=True):
-    """A dated note."""
-
-    date_iso: str
-    date_text: str
-    text: str
-
-
-class CorrectionView(Struct, frozen=True):
-    """What the article said, and what it says now."""
-
-    date_iso: str
-    date_text: str
-    was: str
-    now: str
-
-
-class SourceView(Struct, frozen=True):
-    """What the story rests on; `accessed` and `host` may be ""."""
-
-    link: LinkView
-    host: str
-    accessed: str
-    archive: LinkView | None
-
-
-class DiscussionView(Struct, frozen=True):
-    """Where readers answer: the forum, and by mail or form."""
-
-    replies: str
-    join: LinkView | None
-    reply: LinkView | None
 
 
 class ArticleView(Struct, frozen=True, kw_only=True):
@@ -90,6 +46,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     title: str
     language: str
     kind: str
+    rests_on: str
     place: str
     date_iso: str
     date_text: str
@@ -103,6 +60,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     updates: tuple[NoteView, ...]
     corrections: tuple[CorrectionView, ...]
     sources: tuple[SourceView, ...]
+    linked: tuple[SourceView, ...]
     regions: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
     series: LinkView | None
@@ -125,6 +83,7 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         title=entry.title,
         language="" if article.language == site.language else article.language,
         kind=kind_label(entry.kind, words),
+        rests_on=words.rests_on.get(entry.rests_on, ""),
         place=entry.dateline,
         date_iso=date_iso(entry.date, entry.has_time),
         date_text=moment_text(entry.date, entry.has_time, words),
@@ -135,16 +94,17 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         body=set_for_page(article.body, pieces, site, words),
         withdrawn=_withdrawn(article, words),
         disclaimers=tuple(
-            _disclaimer(number, each, site, words)
+            disclaimer_view(number, each, site, words)
             for number, each in enumerate(article.disclaimers, start=1)
         ),
-        updates=tuple(_note(note, words) for note in article.updates),
-        corrections=tuple(_correction(each, words) for each in article.corrections),
-        sources=tuple(_source(source, site, words) for source in article.sources),
+        updates=tuple(note_view(note, words) for note in article.updates),
+        corrections=tuple(correction_view(each, words) for each in article.corrections),
+        sources=tuple(source_view(each, site, words) for each in article.sources if each.listed),
+        linked=tuple(source_view(each, site, words) for each in article.sources if not each.listed),
         regions=term_links(entry.regions, site),
         topics=term_links(entry.topics, site),
         series=term_links((entry.series,), site)[0] if entry.series else None,
-        discussion=_discussion(article, site, words),
+        discussion=discussion_view(article, site, words),
         citation=_citation(article, site, words),
         related=line_views(story.related, site, words),
         newer=_neighbour(story.newer, site),
@@ -217,51 +177,9 @@ def _tombstone(view: ArticleView) -> ArticleView:
         updates=(),
         corrections=(),
         sources=(),
+        linked=(),
+        discussion=replace(view.discussion, replies=()),
         citation="",
-    )
-
-
-def _disclaimer(number: int, disclaimer: Disclaimer, site: Site, words: Words) -> DisclaimerView:
-    anchor = "_disclaimer" if number == 1 else f"_disclaimer-{number}"
-    body = Body(text=b"", outline=disclaimer.prose.outline, links=disclaimer.links)
-    text = set_for_page(body, disclaimer.prose.pieces, site, words, f"{anchor}-")
-    title = disclaimer.title
-    named = words.named_disclaimer.format(title) if title else words.disclaimer
-    return DisclaimerView(anchor, title if title == words.disclaimer else named, text)
-
-
-def _note(note: Note, words: Words) -> NoteView:
-    return NoteView(date_iso(note.date), date_text(note.date, words), note.text)
-
-
-def _correction(each: Correction, words: Words) -> CorrectionView:
-    return CorrectionView(date_iso(each.date), date_text(each.date, words), each.was, each.now)
-
-
-def _source(source: Source, site: Site, words: Words) -> SourceView:
-    host = (urlsplit(source.url).hostname or "").removeprefix("www.")
-    accessed = source.accessed
-    return SourceView(
-        link=outward_link(source.url, source.title or host, site),
-        host=host if source.title else "",
-        accessed=words.accessed.format(date_text(accessed, words)) if accessed else "",
-        archive=outward_link(source.archive, words.archived, site) if source.archive else None,
-    )
-
-
-def _discussion(article: Article, site: Site, words: Words) -> DiscussionView:
-    forum = site.forum
-    url = article.discussion or (forum.url if forum else "")
-    join = words.join_forum.format(forum.name) if forum else words.join_discussion
-    count = len(article.replies)
-    many = words.one_reply if count == 1 else words.many_replies.format(count)
-    subject = words.reply_subject.format(article.entry.title)
-    return DiscussionView(
-        replies=many if count else words.no_replies,
-        join=outward_link(url, join, site) if url else None,
-        reply=outward_link(contact_url(site.reply, subject), words.reply, site)
-        if site.reply
-        else None,
     )
 
 

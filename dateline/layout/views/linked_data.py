@@ -1,5 +1,7 @@
 """An article in schema.org's words (JSON-LD), as far as the model knows the facts."""
 
+from typing import Final
+
 from markupsafe import Markup
 from msgspec import json
 
@@ -8,7 +10,7 @@ from dateline.model.library import Article, Author, Site, Term
 
 Data = dict[str, object]
 
-_TYPES = {
+_TYPES: Final = {
     "analysis": "AnalysisNewsArticle",
     "opinion": "OpinionNewsArticle",
 }

@@ -3,17 +3,28 @@
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dateline.layout.charts import TimeChart, time_chart
+from dateline.layout.counts import YearCount
 from dateline.layout.paging import Pager
 from dateline.layout.views.head import HeadView, list_head, page_head
 from dateline.layout.views.parts import (
     EntryView,
     LineView,
     LinkView,
+    count_text,
     entry_view,
     entry_views,
     line_views,
     outward_link,
+)
+from dateline.layout.views.regions import (
+    CoverageView,
+    PlaceView,
+    RegionCount,
+    coverage_view,
+    place_view,
 )
 from dateline.layout.views.site import ARCHIVE, contact_url
 from dateline.layout.words import Words
@@ -28,20 +39,6 @@ class TermCount(Struct, frozen=True):
 
     term: Term
     count: int
-
-
-class MonthCount(Struct, frozen=True):
-    """The number of public articles of a month (1 to 12)."""
-
-    month: int
-    count: int
-
-
-class YearCount(Struct, frozen=True):
-    """The number of public articles of a year, newest month first."""
-
-    year: int
-    months: tuple[MonthCount, ...]
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
@@ -63,7 +60,10 @@ class PersonView(Struct, frozen=True):
 
 
 class ListingView(Struct, frozen=True, kw_only=True):
-    """The articles under one term. `within` leads to the index of all terms of its taxonomy."""
+    """The articles under one term. `within` leads to the index of all terms of its taxonomy.
+
+    A region's page has a `place`.
+    """
 
     head: HeadView
     heading: str
@@ -73,6 +73,7 @@ class ListingView(Struct, frozen=True, kw_only=True):
     person: PersonView | None
     entries: tuple[EntryView, ...]
     pager: Pager
+    place: PlaceView | None = None
 
 
 class TermView(Struct, frozen=True):
@@ -92,11 +93,12 @@ class TermGroupView(Struct, frozen=True):
 
 
 class TaxonomyView(Struct, frozen=True, kw_only=True):
-    """The index of all terms of one taxonomy that are used."""
+    """The index of all terms of one taxonomy that are used; that of regions has a `coverage`."""
 
     head: HeadView
     heading: str
     groups: tuple[TermGroupView, ...]
+    coverage: CoverageView | None = None
 
 
 class MonthView(Struct, frozen=True):
@@ -125,6 +127,7 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     years: tuple[YearView, ...]
     months: tuple[MonthView, ...]
     others: tuple[LinkView, ...]
+    chart: TimeChart | None = None
 
 
 def home_view(
@@ -140,8 +143,13 @@ def home_view(
     )
 
 
-def listing_view(listing: Listing, pager: Pager, site: Site, words: Words) -> ListingView:
-    """Return one page of a term; `listing.entries` are those of this page."""
+def listing_view(
+    listing: Listing, pager: Pager, site: Site, words: Words, years: tuple[YearCount, ...] = ()
+) -> ListingView:
+    """Return one page of a term; `listing.entries` are those of this page.
+
+    `years` count all articles of a region, on its first page.
+    """
     term, author = listing.term, listing.author
     description = term.description or (author.biography if author else "")
     return ListingView(
@@ -153,6 +161,7 @@ def listing_view(listing: Listing, pager: Pager, site: Site, words: Words) -> Li
         person=_person(author, site, words) if author else None,
         entries=entry_views(listing.entries, site, words),
         pager=pager_view(pager, site),
+        place=place_view(listing, years, site, words),
     )
 
 
@@ -168,6 +177,15 @@ def taxonomy_view(
     )
 
 
+def regions_view(
+    address: str, regions: tuple[RegionCount, ...], site: Site, words: Words
+) -> TaxonomyView:
+    """Return the index of regions, with its map."""
+    terms = tuple(TermCount(each.term, each.count) for each in regions)
+    view = taxonomy_view("regions", address, terms, site, words)
+    return replace(view, coverage=coverage_view(regions, site, words))
+
+
 def archive_view(years: tuple[YearCount, ...], site: Site, words: Words) -> ArchiveView:
     """Return the index of the archive, newest year first."""
     return ArchiveView(
@@ -177,6 +195,7 @@ def archive_view(years: tuple[YearCount, ...], site: Site, words: Words) -> Arch
         years=tuple(_year(year, site, words) for year in years),
         months=(),
         others=(),
+        chart=time_chart(years, words),
     )
 
 
@@ -198,20 +217,6 @@ def archive_year_view(
     )
 
 
-def count_years(entries: tuple[Entry, ...]) -> tuple[YearCount, ...]:
-    """Count articles, newest first, by year and month."""
-    return tuple(
-        YearCount(
-            year,
-            tuple(
-                MonthCount(month, len(list(those)))
-                for month, those in groupby(in_year, key=lambda entry: entry.date.month)
-            ),
-        )
-        for year, in_year in groupby(entries, key=lambda entry: entry.date.year)
-    )
-
-
 def year_address(year: int) -> str:
     """Return the address of a year in the archive."""
     return f"{ARCHIVE}{year}/"
@@ -220,11 +225,6 @@ def year_address(year: int) -> str:
 def taxonomy_name(key: str, words: Words) -> str:
     """Return the name of a taxonomy in the paper's language."""
     return words.taxonomies.get(key, key.capitalize())
-
-
-def count_text(count: int, words: Words) -> str:
-    """Return a number of articles in words: 1 article, 12 articles."""
-    return words.one_article if count == 1 else words.many_articles.format(count)
 
 
 def pager_view(pager: Pager, site: Site) -> Pager:

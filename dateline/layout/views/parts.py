@@ -35,7 +35,10 @@ class PictureView(Struct, frozen=True):
 
 
 class EntryView(Struct, frozen=True):
-    """An article among others. `place` is where it was filed, `kind` a label or ""."""
+    """An article among others. `place` is where it was filed; `kind` and `rests_on` are labels.
+
+    `rests_on` names the class of outlets that it rests on, or is "".
+    """
 
     href: str
     title: str
@@ -44,6 +47,7 @@ class EntryView(Struct, frozen=True):
     summary: str
     place: str
     kind: str
+    rests_on: str
     byline: str
     regions: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
@@ -70,6 +74,7 @@ def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
         summary=entry.summary,
         place=entry.dateline,
         kind=kind_label(entry.kind, words),
+        rests_on=words.rests_on.get(entry.rests_on, ""),
         byline=byline_text(entry.authors, words),
         regions=term_links(entry.regions, site),
         topics=term_links(entry.topics, site),
@@ -140,6 +145,11 @@ def moment_text(date: datetime, has_time: bool, words: Words) -> str:
 def kind_label(kind: str, words: Words) -> str:
     """Return how an article's kind is labelled; plain news isn't."""
     return words.kinds.get(kind, kind.capitalize()) if kind else ""
+
+
+def count_text(count: int, words: Words) -> str:
+    """Return a number of articles in words: 1 article, 12 articles."""
+    return words.one_article if count == 1 else words.many_articles.format(count)
 
 
 def byline_text(authors: tuple[Term, ...], words: Words) -> str:

@@ -14,8 +14,9 @@ from dateline.model.file import Order, Refused
 from dateline.model.library import Library, Site, Story
 from dateline.outputs.feeds.corrections import mistakes
 from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
-from dateline.outputs.feeds.feed import FeedItem, Heading, feed_of
+from dateline.outputs.feeds.feed import FeedItem, Heading, Icon, feed_of
 from dateline.outputs.feeds.history import parts_of
+from dateline.outputs.feeds.icons import icons_of
 
 Sent = tuple[Dispatch, ...]
 
@@ -24,17 +25,18 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order every feed."""
     site, words = library.site, words_for(library.site.language)
     newest = _dispatches(library.stories, workshop)
-    yield from _whole(site, newest)
-    short = Heading(highlights_feed(site, words))
+    icons = tuple(icons_of(workshop.assets.static, site))
+    yield from _whole(site, newest, icons)
+    short = Heading(highlights_feed(site, words), icons)
     yield _order(short, print_highlights, site, newest[: site.feed_size])
-    wrong = Heading(corrections_feed(site, words))
+    wrong = Heading(corrections_feed(site, words), icons)
     corrected = tuple(each for each in newest if each.article.corrections)
     withdrawn = _dispatches(library.withdrawn, workshop)
     yield _order(wrong, print_corrections, site, corrected, withdrawn)
     sent = {each.article.entry.id: each for each in newest}
     for listing, offer in term_feeds(library.taxonomies, site, words):
         held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
-        yield _order(Heading(offer), print_articles, site, held)
+        yield _order(Heading(offer, icons), print_articles, site, held)
 
 
 def print_articles(heading: Heading, site: Site, held: Sent) -> bytes | Refused:
@@ -59,10 +61,10 @@ def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
     return tuple(Dispatch(each, workshop.text(each.body.text)) for each in articles)
 
 
-def _whole(site: Site, newest: Sent) -> Iterator[Order]:
+def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]:
     """The feed of all articles with its history, the formats of each part side by side."""
     offers = whole_feeds(site)
-    documents = (parts_of(Heading(offer), newest, site.feed_size) for offer in offers)
+    documents = (parts_of(Heading(offer, icons), newest, site.feed_size) for offer in offers)
     for formats in zip(*documents, strict=True):
         for part in formats:
             yield _order(part.heading, print_articles, site, part.held)

@@ -1,8 +1,10 @@
 """Atom 1.0 (RFC 4287)."""
 
+from feedgen.feed import FeedGenerator
+
 from dateline.layout.feeds import ATOM, MEDIA_TYPES
 from dateline.outputs.feeds.feed import Feed, FeedItem, Person
-from dateline.outputs.feeds.generator import FeedGenerator, add_item, channel_of
+from dateline.outputs.feeds.generator import add_item, channel_of, links_of
 
 
 def write_atom(feed: Feed) -> bytes:
@@ -11,8 +13,8 @@ def write_atom(feed: Feed) -> bytes:
     channel.id(feed.id)
     channel.subtitle(feed.description)
     channel.author(_person(feed.author))
-    if feed.icon is not None:
-        channel.icon(feed.icon.url)
+    for icon in feed.icons[:1]:
+        channel.icon(icon.url)
     for item in feed.items:
         _add(item, channel, feed.language)
     printed: bytes = channel.atom_str(pretty=True)
@@ -24,6 +26,7 @@ def _add(item: FeedItem, channel: FeedGenerator, language: str) -> None:
     entry.summary(item.summary)
     entry.content(item.html, type="html")
     entry.author([_person(author) for author in item.authors])
+    entry.house.links = tuple(links_of(item))
     entry.house.language = item.language if item.language != language else ""
 
 

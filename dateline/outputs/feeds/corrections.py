@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from markupsafe import Markup
 from msgspec import Struct
 
+from dateline.layout.escaping import escape
 from dateline.layout.words import Words, words_for
 from dateline.model.library import Article, Site
 from dateline.outputs.feeds.dispatch import Dispatch, authors_of, categories_of
 from dateline.outputs.feeds.feed import FeedItem, plain, sound
 from dateline.outputs.feeds.fulltext import correction_text
-
-_TEXT = Markup('<p>{}</p>\n<p><a href="{}">{}</a></p>\n')
 
 
 class Mistake(Struct, frozen=True):
@@ -61,20 +59,20 @@ def _corrections(article: Article, words: Words) -> Iterator[Mistake]:
 def _withdrawal(article: Article, words: Words) -> Iterator[Mistake]:
     if (withdrawn := article.hold.withdrawn) is not None:
         told = words.withdrawal_of.format(article.entry.title)
-        html = str(Markup.escape(withdrawn.reason))
+        html = escape(withdrawn.reason)
         yield Mistake("withdrawn", withdrawn.date, told, withdrawn.reason, html)
 
 
 def _item(mistake: Mistake, article: Article, site: Site) -> FeedItem:
     url = site.url(article.entry.address)
     title = plain(mistake.title)
-    html = _TEXT.format(Markup(mistake.html), url, article.entry.title)  # noqa: S704 - escaped
+    about = f'<a href="{escape(url)}">{escape(article.entry.title)}</a>'
     return FeedItem(
         id=f"{article.uid}/{mistake.mark}",
         url=url,
         title=title,
         summary=plain(mistake.summary) or title,
-        html=plain(html),
+        html=plain(f"<p>{mistake.html}</p>\n<p>{about}</p>\n"),
         published=sound(mistake.date),
         updated=sound(mistake.date),
         language=article.language or site.language,

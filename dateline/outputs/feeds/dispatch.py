@@ -4,9 +4,9 @@ from functools import lru_cache
 from urllib.parse import quote
 
 import msgspec
-from markupsafe import Markup
 
 from dateline.editorial.addresses import taxonomy_address
+from dateline.layout.escaping import escape
 from dateline.model.file import Stored, digest_of
 from dateline.model.library import Article, Picture, Site, Term
 from dateline.model.prose import decode_pieces
@@ -55,7 +55,7 @@ def _item(article: Article, html: str, site: Site) -> FeedItem:
         url=site.url(entry.address),
         title=title,
         summary=plain(summary) or title,
-        html=plain(html) or str(Markup.escape(title)),
+        html=plain(html) or str(escape(title)),
         published=sound(entry.date),
         updated=sound(entry.updated),
         language=article.language or site.language,

@@ -79,8 +79,8 @@ class Heading(Struct, frozen=True):
     """What a feed's document is, before its items are known."""
 
     offer: FeedOffer
+    icons: tuple[Icon, ...] = ()
     history: History = History()
-    icon: Icon | None = None
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -100,7 +100,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     author: Person
     updated: datetime
     items: tuple[FeedItem, ...]
-    icon: Icon | None = None
+    icons: tuple[Icon, ...] = ()
     hub: str = ""
     complete: bool = False
     current: str = ""
@@ -122,7 +122,7 @@ def feed_of(site: Site, heading: Heading, items: Iterable[FeedItem]) -> Feed:
         # The newest change of what is shown, not the clock: the same content is the same feed.
         updated=max((item.updated for item in items), default=_first_day(site)),
         items=items,
-        icon=heading.icon,
+        icons=heading.icons,
         # An archive doesn't change, so nobody waits to hear that it did.
         hub="" if history.current else site.feeds.hub,
         complete=history.complete,

@@ -4,20 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from markupsafe import Markup, escape
-
+from dateline.layout.escaping import escape
 from dateline.layout.setting import figure_html, set_for_feed
 from dateline.layout.views.parts import date_text
 from dateline.layout.words import Words, words_for
 from dateline.model.library import Article, Body, Correction, Disclaimer, Site, Source
 from dateline.model.prose import Piece
 
-_HEADING = Markup("<h2>{}</h2>\n")
-_LIST = Markup("<ul>\n{}\n</ul>\n")
-_ITEM = Markup("<li>{}</li>")
-_PARAGRAPH = Markup("<p>{}</p>\n")
-_LINK = Markup('<a href="{}">{}</a>')
 _TAG = re.compile(r"<[a-z][a-z0-9]*((?:\s+[a-z][a-z0-9:-]*(?:=\"[^\"]*\")?)+)\s*/?>")
+_PAGE_WORDS = ("class", "decoding", "loading")
 # They mean something on the site's own pages only, and some readers' style sheets clash with them.
 _OF_THE_PAGE = re.compile(
     r"\s+(class|decoding|loading)(?:=\"[^\"]*\")?|\s+[a-z][^\s=]*(?:=\"[^\"]*\")?"
@@ -33,36 +28,42 @@ def full_text(article: Article, pieces: tuple[Piece, ...], site: Site) -> str:
 def highlights_text(article: Article, site: Site) -> str:
     """Return an article's highlights as HTML (its summary where it has none); disclaimers last."""
     words = words_for(article.language or site.language)
-    points = "\n".join(_ITEM.format(each) for each in article.highlights)
-    summary = article.entry.summary
-    said = _LIST.format(Markup(points)) if points else _PARAGRAPH.format(summary) * bool(summary)  # noqa: S704
-    more = _PARAGRAPH.format(_LINK.format(site.url(article.entry.address), words.read_whole))
-    return _finished(said + more + "".join(_disclaimers(article, site, words)), article, site)
+    points = _items(map(escape, article.highlights))
+    summary = escape(article.entry.summary)
+    said = points or (f"<p>{summary}</p>\n" if summary else "")
+    more = _link(site.url(article.entry.address), words.read_whole)
+    last = "".join(_disclaimers(article, site, words))
+    return _finished(f"{said}<p>{more}</p>\n{last}", article, site)
 
 
 def _finished(html: str, article: Article, site: Site) -> str:
     html = _TAG.sub(_without_page_attributes, html)
     if article.language in ("", site.language):
         return html
-    return Markup('<div lang="{}">\n{}</div>\n').format(article.language, Markup(html))  # noqa: S704
+    return f'<div lang="{escape(article.language)}">\n{html}</div>\n'
 
 
 def _parts(article: Article, pieces: tuple[Piece, ...], site: Site, words: Words) -> Iterator[str]:
     address, image = article.entry.address, article.entry.image
-    yield _list(words.highlights, (escape(each) for each in article.highlights))
+    yield _part(words.highlights, map(escape, article.highlights))
     if image is not None:
         yield figure_html(image, site.url)
     yield set_for_feed(article.body, pieces, site, address)
-    notes = (_dated(note.date, note.text, words) for note in article.updates)
-    yield _list(words.updates, notes)
-    yield _list(words.corrections, (_correction(each, words) for each in article.corrections))
-    yield _list(words.sources, (_source(each, words) for each in article.sources))
+    notes = (_dated(note.date, escape(note.text), words) for note in article.updates)
+    yield _part(words.updates, notes)
+    yield _part(words.corrections, (_correction(each, words) for each in article.corrections))
+    yield _part(words.sources, (_source(each, words) for each in article.sources))
     yield from _disclaimers(article, site, words)
 
 
-def _list(heading: str, items: Iterable[Markup]) -> Markup:
-    lines = Markup("\n").join(_ITEM.format(item) for item in items)
-    return Markup("\n") + _HEADING.format(heading) + _LIST.format(lines) if lines else Markup()
+def _part(heading: str, items: Iterable[str]) -> str:
+    listed = _items(items)
+    return f"\n<h2>{escape(heading)}</h2>\n{listed}" if listed else ""
+
+
+def _items(items: Iterable[str]) -> str:
+    lines = "\n".join([f"<li>{item}</li>" for item in items])
+    return f"<ul>\n{lines}\n</ul>\n" if lines else ""
 
 
 def _disclaimers(article: Article, site: Site, words: Words) -> Iterator[str]:
@@ -70,37 +71,42 @@ def _disclaimers(article: Article, site: Site, words: Words) -> Iterator[str]:
         yield _disclaimer(disclaimer, site, article.entry.address, words)
 
 
-def _disclaimer(disclaimer: Disclaimer, site: Site, address: str, words: Words) -> Markup:
+def _disclaimer(disclaimer: Disclaimer, site: Site, address: str, words: Words) -> str:
     body = Body(text=b"", outline=disclaimer.prose.outline, links=disclaimer.links)
     text = set_for_feed(body, disclaimer.prose.pieces, site, address)
-    return Markup("\n") + _HEADING.format(disclaimer.title or words.disclaimer) + text
+    return f"\n<h2>{escape(disclaimer.title or words.disclaimer)}</h2>\n{text}"
 
 
-def _dated(date: datetime, text: str | Markup, words: Words) -> Markup:
-    return Markup("{}: {}").format(date_text(date, words), text)
+def _dated(date: datetime, html: str, words: Words) -> str:
+    return f"{escape(date_text(date, words))}: {html}"
 
 
-def _correction(each: Correction, words: Words) -> Markup:
+def _correction(each: Correction, words: Words) -> str:
     return _dated(each.date, correction_text(each, words), words)
 
 
-def correction_text(each: Correction, words: Words) -> Markup:
+def correction_text(each: Correction, words: Words) -> str:
     """Return what an article said and what it says now, as HTML."""
-    return Markup("{} <del>{}</del> {} <ins>{}</ins>").format(
-        words.correction_was, each.was, words.correction_now, each.now
-    )
+    was, now = escape(words.correction_was), escape(words.correction_now)
+    return f"{was} <del>{escape(each.was)}</del> {now} <ins>{escape(each.now)}</ins>"
 
 
-def _source(source: Source, words: Words) -> Markup:
-    facts = [_LINK.format(source.url, source.title or source.url)]
+def _source(source: Source, words: Words) -> str:
+    facts = [_link(source.url, source.title or source.url)]
     if source.accessed is not None:
         facts.append(escape(words.accessed.format(date_text(source.accessed, words))))
     if source.archive:
-        facts.append(_LINK.format(source.archive, words.archived))
-    return Markup(", ").join(facts)
+        facts.append(_link(source.archive, words.archived))
+    return ", ".join(facts)
+
+
+def _link(url: str, text: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
 def _without_page_attributes(tag: re.Match[str]) -> str:
+    if not any(word in tag[1] for word in _PAGE_WORDS):
+        return tag[0]
     start, end = tag.start(1) - tag.start(), tag.end(1) - tag.start()
     kept = _OF_THE_PAGE.sub(lambda each: "" if each[1] else each[0], tag[1])
     return tag[0][:start] + kept + tag[0][end:]

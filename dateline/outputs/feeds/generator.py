@@ -3,6 +3,8 @@
 Each of its traps is named where it is stepped over.
 """
 
+from collections.abc import Iterator
+
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.ext.media import MediaEntryExtension, MediaExtension
@@ -44,14 +46,17 @@ class FeedLinks(BaseExtension):  # type: ignore[misc] # feedgen has no types
         return parent
 
 
-class EntryLanguage(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """The language of an Atom entry, where it isn't the feed's."""
+class AtomEntry(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
+    """The links of an Atom entry, and its language where it isn't the feed's ("")."""
 
     def __init__(self) -> None:
+        self.links: tuple[dict[str, str], ...] = ()
         self.language = ""
 
     def extend_atom(self, entry: _Element) -> _Element:
-        """Mark the entry, and so all that stands in it."""
+        """Add the links: feedgen would leave of each nothing but its href."""
+        for link in self.links:
+            SubElement(entry, "link", link)
         if self.language:
             entry.set("{http://www.w3.org/XML/1998/namespace}lang", self.language)
         return entry
@@ -60,7 +65,7 @@ class EntryLanguage(BaseEntryExtension):  # type: ignore[misc] # feedgen has no 
 def channel_of(feed: Feed, media_type: str) -> FeedGenerator:
     """Return a channel without items."""
     channel = FeedGenerator()
-    channel.register_extension("house", FeedLinks, EntryLanguage)
+    channel.register_extension("house", FeedLinks, AtomEntry)
     channel.title(feed.title)
     # The channel's <link> in RSS becomes the last link added, whatever its rel.
     channel.link(href=feed.url, rel="self", type=media_type)
@@ -81,16 +86,19 @@ def add_item(item: FeedItem, channel: FeedGenerator) -> FeedEntry:
     entry = channel.add_entry(order="append")  # else the newest would come last
     entry.guid(item.id, permalink=False)
     entry.title(item.title)
-    entry.link(href=item.url, rel="alternate", type="text/html")
-    if item.image is not None:
-        size = str(item.image.length)
-        image = {"rel": "enclosure", "href": item.image.url, "type": item.image.media_type}
-        entry.link(image | {"length": size})
     entry.published(item.published)
     entry.updated(item.updated)
     for each in item.categories:
         entry.category(term=each.key, label=each.name, scheme=each.scheme)
     return entry
+
+
+def links_of(item: FeedItem) -> Iterator[dict[str, str]]:
+    """Yield the links of an item: its page, and its picture."""
+    yield {"rel": "alternate", "type": "text/html", "href": item.url}
+    if item.image is not None:
+        kind, length = item.image.media_type, str(item.image.length)
+        yield {"rel": "enclosure", "type": kind, "length": length, "href": item.image.url}
 
 
 def load_media(channel: FeedGenerator) -> None:

@@ -20,8 +20,8 @@ def write_json(feed: Feed) -> bytes:
         "language": feed.language,
         "authors": [_person(feed.author)],
     }
-    if feed.icon is not None:
-        said["icon"] = feed.icon.url
+    for icon in feed.icons[:1]:
+        said["icon"] = icon.url
     if feed.hub:
         said["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     if feed.older:
@@ -55,4 +55,5 @@ def _attachment(image: Enclosure) -> dict[str, Value]:
 
 
 def _person(person: Person) -> dict[str, Value]:
-    return {"name": person.name} | ({"url": person.url} if person.url else {})
+    said: dict[str, Value] = {"name": person.name}
+    return said | {"url": person.url} if person.url else said

@@ -6,7 +6,7 @@ from feedgen.feed import FeedGenerator
 
 from dateline.layout.feeds import MEDIA_TYPES, RSS
 from dateline.outputs.feeds.feed import Feed, FeedItem, Icon
-from dateline.outputs.feeds.generator import add_item, channel_of, load_media
+from dateline.outputs.feeds.generator import add_item, channel_of, links_of, load_media
 
 LARGEST_ICON = 144  # the profile's limit of a channel's image
 
@@ -19,8 +19,8 @@ def write_rss(feed: Feed) -> bytes:
     channel.docs("https://www.rssboard.org/rss-specification")
     channel.description(feed.description)
     channel.lastBuildDate(feed.updated)
-    if feed.icon is not None and feed.icon.side <= LARGEST_ICON:
-        _show(feed.icon, channel, feed)
+    for icon in [icon for icon in feed.icons if icon.side <= LARGEST_ICON][:1]:
+        _show(icon, channel, feed)
     for item in feed.items:
         _add(item, channel)
     printed: bytes = channel.rss_str(pretty=True)
@@ -34,6 +34,7 @@ def _show(icon: Icon, channel: FeedGenerator, feed: Feed) -> None:
 
 def _add(item: FeedItem, channel: FeedGenerator) -> None:
     entry = add_item(item, channel)
+    entry.link(list(links_of(item)))
     # A description is read as HTML, a title as plain text. Without a description feedgen puts the
     # whole text in its place.
     entry.description(escape(item.summary, quote=False))

@@ -1,6 +1,6 @@
 """Markdown to Prose: rendered once, before any address is known, with every word's place kept."""
 
-from dateline.model.problem import Problem
+from dateline.model.problem import Location, Problem
 from dateline.model.prose import Prose
 from dateline.syntax.markdown.body import set_body
 from dateline.syntax.markdown.checks import is_plain, without_forbidden
@@ -14,6 +14,9 @@ from dateline.syntax.markdown.typography import typeset
 
 __all__ = ["MarkdownSettings", "MarkdownWords", "commonmark", "parse_markdown", "typeset"]
 
+# A text of ten hours' reading; the limits on nesting and labels are made for this length.
+MAX_TEXT = 500_000
+
 
 def parse_markdown(
     text: str, settings: MarkdownSettings, path: str, first_line: int = 1
@@ -21,6 +24,10 @@ def parse_markdown(
     """Set a body, whose first line is line `first_line` of the file at `path`."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MAX_TEXT:
+        message = f"this text has more than {MAX_TEXT:,} characters"
+        problem = Problem(Location(path, first_line), "too-long", message, "split it")
+        return Prose(()), (problem,)
     source = Source(text, path, first_line, text.split("\n"))
     problems: list[Problem] = []
     plain = is_plain(text)

@@ -1,9 +1,11 @@
 """What one look at the bytes of a text tells, and characters that no output can hold."""
 
 import re
+from itertools import islice
 
 from dateline.model.problem import Problem
 from dateline.syntax.markdown.places import Source
+from dateline.syntax.markdown.sheet import MAX_PROBLEMS
 
 # Bytes that are rare in a text in UTF-8: controls, and what starts ideographs (U+3040 and above)
 # or the noncharacters U+FFFE and U+FFFF. To delete them is the fastest way to look for them all.
@@ -34,7 +36,7 @@ def without_forbidden(source: Source) -> tuple[Source, list[Problem]]:
             f"character U+{_code(found[0]):04X} can't be printed",
             "delete it",
         )
-        for found in _FORBIDDEN.finditer(source.text)
+        for found in islice(_FORBIDDEN.finditer(source.text), MAX_PROBLEMS)
     ]
     if not problems:
         return source, []

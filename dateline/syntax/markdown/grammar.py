@@ -12,12 +12,12 @@ from dateline.syntax.markdown.inlines import InlineParser, LabelHelpers
 
 # Of a level that counts twice for a list, once for a quotation. A level takes at most three
 # frames of Python's stack (1,000), and reading a label inside the deepest three more.
-MAX_NESTING = 100
+MAX_NESTING = 60
 
 # Addresses that normalising leaves as they are: a test compares with the full way.
 _PLAIN_ADDRESS = re.compile(
-    r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[/?#]|\Z)|(?:\.{1,2}/)+|/(?!/)|#)?"
-    r"(?:[\w.~/?&=+,;@!$()*-]|%[0-9A-Fa-f]{2}(?=.)|#)*",
+    r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[/?#]|\Z)|(?!//))"
+    r"(?:[\w.~/?&=+,;@!$()*'#-]|%[0-9A-Fa-f]{2})*",
     re.ASCII,
 )
 

@@ -227,7 +227,7 @@ def _target_place(state: StateInline, bracket: int) -> int:
 def _foreign(state: StateInline, silent: bool) -> bool:
     """Read `[words]{lang=…}`, words in another language."""
     start = state.pos
-    if state.src.find("]{lang=", start, state.posMax) < 0:
+    if state.html_terminator_last("]{lang=") < start:  # remembered, so that brackets stay cheap
         return False
     end = label_end(state, start)
     language = _LANGUAGE.match(state.src, end + 1, state.posMax) if end > 0 else None

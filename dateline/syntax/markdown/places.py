@@ -1,5 +1,8 @@
 """Where a word of a body stands in its file."""
 
+from bisect import bisect
+from collections.abc import Iterator
+
 from markdown_it.token import Token
 from msgspec import Struct
 
@@ -27,24 +30,32 @@ class Source(Struct, frozen=True):
         return Location(self.path, self.first_line + line, column)
 
     def within(self, token: Token, offset: int) -> Location:
-        """Return the place of a character of a block's content.
-
-        Each line of it is the end of its line in the text, less what opens the block (`> `, `- `)
-        and spaces at either side.
-        """
+        """Return the place of a character of a block's content."""
         if token.map is None:
             return Location(self.path)
-        content = token.content
         if "at" in token.meta:  # a cell of a table, whose escaped pipes lost their backslash
-            return self.at(token.meta["at"] + offset + content.count("|", 0, offset))
-        start = content.rfind("\n", 0, offset) + 1
-        end = content.find("\n", offset)
-        written = content[start : end if end >= 0 else len(content)]
-        number = token.map[0] + content.count("\n", 0, offset)
-        indent = len(written) - len(written.lstrip())
-        found = self.lines[number].rfind(written.strip())
-        column = found + (offset - start) - indent + 1 if found >= 0 else 0
-        return Location(self.path, self.first_line + number, max(column, 0))
+            return self.at(token.meta["at"] + offset + token.content.count("|", 0, offset))
+        if "lines" not in token.meta:
+            token.meta["lines"] = list(self._lines_of(token.content, token.map[0]))
+        lines: list[tuple[int, int, int]] = token.meta["lines"]
+        start, line, column = lines[bisect(lines, (offset, len(self.lines))) - 1]
+        return Location(self.path, line, max(column + offset - start, 0))
+
+    def _lines_of(self, content: str, number: int) -> Iterator[tuple[int, int, int]]:
+        """Yield where each line of a block's content starts: there, and in the file.
+
+        Each is the end of its line in the text, less what opens the block (`> `, `- `) and spaces
+        at either side.
+        """
+        start = 0
+        for written in content.split("\n"):
+            words = written.strip()
+            column = self.lines[number].rfind(words) + 1 if number < len(self.lines) else 0
+            indent = written.index(words) if column else 0
+            # Where it can't be found, a column so far to the left that it stays 0: unknown.
+            yield start, self.first_line + number, column - indent if column else -len(content)
+            start += len(written) + 1
+            number += 1
 
     def of_definition(self, lines: list[int]) -> Location:
         """Return the place of the address in `[label]: address`, which starts on these lines."""

@@ -1,6 +1,7 @@
 """What was meant for another program or came out wrong: it is printed as text, and warned about."""
 
 import re
+from bisect import bisect
 
 from markdown_it.token import Token
 
@@ -20,17 +21,14 @@ _LANGUAGE = re.compile(r"\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\}")
 
 def look_for_leftovers(sheet: Sheet, block: Token, children: list[Token]) -> None:
     """Warn of what stands in the text of a block, outside of code and HTML."""
+    skipped = [(0, 0)]
+    skipped += [(each.meta["at"], each.meta["end"]) for each in children if "end" in each.meta]
     for found in _LEFTOVER.finditer(block.content):
         if sheet.is_hopeless:
             return
-        if not _is_inside(found.start(), children):
+        at = found.start()
+        if at >= skipped[bisect(skipped, (at, len(block.content))) - 1][1]:
             _warn(sheet, block, found)
-
-
-def _is_inside(at: int, children: list[Token]) -> bool:
-    return any(
-        child.meta["at"] <= at < child.meta["end"] for child in children if "end" in child.meta
-    )
 
 
 def _warn(sheet: Sheet, block: Token, found: re.Match[str]) -> None:

@@ -1,0 +1,209 @@
+"""After the gate: whether every link inside leads to what is public when its text is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.editorial.addresses import (
+    ARCHIVE,
+    ATOM_FEED,
+    CORRECTIONS_FEED,
+    FEED,
+    HIGHLIGHTS_FEED,
+    HOME,
+    JSON_FEED,
+    SITEMAP,
+    taxonomy_address,
+    term_feed_address,
+    year_address,
+)
+from dateline.editorial.disclaimers import PATH as DISCLAIMERS
+from dateline.editorial.gate import Passed
+from dateline.editorial.manuscripts import softened
+from dateline.editorial.nearest import likely, nearest
+from dateline.editorial.newsroom import Newsroom
+from dateline.editorial.settings import PATH as SETTINGS
+from dateline.model.library import Article, Destination, Disclaimer, Hold, Library, Page, Term
+from dateline.model.problem import Location, Problem
+from dateline.model.prose import Mention
+
+# On paper of many thousand pages a guess takes a while; who has hundreds of them mends a pattern.
+MOST_GUESSES = 100
+
+
+class Held(Struct, frozen=True):
+    """A text that isn't public yet, and since when it is (None: nobody knows)."""
+
+    path: str
+    opens: datetime | None
+
+
+class Map(Struct, frozen=True):
+    """Where a link may lead: addresses, what is held, and the anchors of each.
+
+    `then` tells when, if that isn't now; `guesses` are the hints found so far.
+    """
+
+    known: frozenset[str]
+    held: Mapping[str, Held]
+    anchors: Mapping[str, frozenset[str]]
+    guesses: dict[str, str]
+    then: str = ""
+
+
+class Text(Struct, frozen=True):
+    """Some links as meant and as written, the file they stand in, and when it is public."""
+
+    path: str
+    links: tuple[Destination, ...]
+    mentions: tuple[Mention, ...]
+    opens: datetime | None = None
+    draft: bool = False
+
+
+def check_links(
+    library: Library,
+    passed: Passed,
+    pages: Iterable[Page],
+    room: Newsroom,
+    trusted: Iterable[str],
+) -> Iterator[Problem]:
+    """Find links to nowhere, or to what isn't public by then, in public texts and held ones.
+
+    A held text is checked too, since a clock will publish it. `trusted` are the addresses of the
+    files that the layouts bring.
+    """
+    gone = {each.path for each in passed.expired}
+    shown = {page.path for page in library.pages}
+    coming = [each for each in passed.held if each.path not in gone]
+    held = {each.entry.address: Held(each.path, _opens(each.hold)) for each in coming}
+    held |= {each.entry.address: Held(each.path, None) for each in passed.expired}
+    held |= {page.address: Held(page.path, None) for page in pages if page.path not in shown}
+    anchors = {place.address: place.anchors for place in room.atlas.places.values()}
+    now = Map(frozenset((*_addresses(library), *trusted)), held, anchors, {})
+    later = replace(now, known=now.known | {*_brought(coming)}, then=" by then")
+    for text in _public(library):
+        yield from _check_text(text, now)
+    for article in coming:
+        for text in _texts(article):
+            yield from _check_text(text, later)
+    yield from _check_menu(library, room, now)
+
+
+def _opens(hold: Hold) -> datetime | None:
+    if hold.draft:
+        return None
+    return max((hold.date, hold.embargo or hold.date), key=datetime.timestamp)
+
+
+def _public(library: Library) -> Iterator[Text]:
+    disclaimers: dict[str, Disclaimer] = {}
+    for story in library.stories:
+        yield from _texts(story.article)
+        disclaimers |= {each.key: each for each in story.article.disclaimers if each.key}
+    for each in disclaimers.values():
+        yield Text(DISCLAIMERS, each.links, each.prose.outline.links)
+    for page in library.pages:
+        yield Text(page.path, page.body.links, page.body.outline.links, draft=page.draft)
+
+
+def _texts(article: Article) -> Iterator[Text]:
+    """The body of an article, and the disclaimers of its own."""
+    opens, draft, body = _opens(article.hold), article.hold.draft, article.body
+    yield Text(article.path, body.links, body.outline.links, opens, draft)
+    for each in article.disclaimers:
+        if not each.key:
+            yield Text(article.path, each.links, each.prose.outline.links, opens, draft)
+
+
+def _check_text(text: Text, where: Map) -> Iterator[Problem]:
+    for link, mention in zip(text.links, text.mentions, strict=True):
+        if link.outside or not link.address.startswith("/"):
+            continue
+        location = Location(text.path, mention.line, mention.column)
+        problem = _check(link, location, text, where)
+        if problem is not None:
+            yield softened(problem) if text.draft else problem
+
+
+def _check(link: Destination, location: Location, text: Text, where: Map) -> Problem | None:
+    address = link.address.partition("?")[0]
+    target = where.held.get(address)
+    if target is None and address not in where.known:
+        return _broken(address, location, where)
+    if target is not None and not _is_out(target, text):
+        message = f"a link to {target.path}, which is not public{where.then}"
+        return Problem(location, "held-link", message, "take the link out, or hold this one too")
+    known = where.anchors.get(address)
+    if not link.anchor or known is None or link.anchor in known:
+        return None
+    near = nearest(link.anchor, known)
+    hint = f"did you mean '{address}#{near}'?" if near else "leave the '#' part out"
+    message = f"no heading '#{link.anchor}' at {address}"
+    return Problem(location, "broken-anchor", message, hint)
+
+
+def _is_out(target: Held, text: Text) -> bool:
+    """Whether a held text is public by the time that another is."""
+    if target.opens is None or text.opens is None:
+        return text.draft
+    return target.opens.timestamp() <= text.opens.timestamp()
+
+
+def _check_menu(library: Library, room: Newsroom, where: Map) -> Iterator[Problem]:
+    for item in room.settings.menu:
+        address = item.text.partition("#")[0].partition("?")[0]
+        if not address.startswith("/") or address in where.known:
+            continue
+        location = Location(SETTINGS, item.line, item.column)
+        if any(address == taxonomy.address for taxonomy in library.taxonomies):
+            message = f"no article is filed under {address}, so there is no such page yet"
+            hint = "file an article, or take the line out"
+            yield Problem(location, "broken-link", message, hint)
+        else:
+            yield _broken(address, location, where)
+
+
+def _broken(address: str, location: Location, where: Map) -> Problem:
+    guesses = where.guesses
+    if address not in guesses and len(guesses) < MOST_GUESSES:
+        with_slash = f"{address}/"
+        near = nearest(address, likely(address, where.known))
+        guesses[address] = with_slash if with_slash in where.known else near or ""
+    near = guesses.get(address)
+    hint = f"did you mean '{near}'?" if near else "an address of this site is written /about/"
+    return Problem(location, "broken-link", f"no page of this site is at {address}", hint)
+
+
+def _addresses(library: Library) -> Iterator[str]:
+    """Every address of this edition that a text may link to."""
+    yield from (HOME, ARCHIVE, SITEMAP, FEED, HIGHLIGHTS_FEED, CORRECTIONS_FEED)
+    formats = library.site.feeds.formats
+    yield from (ATOM_FEED,) if "atom" in formats else ()
+    yield from (JSON_FEED,) if "json" in formats else ()
+    for story in (*library.stories, *library.withdrawn):
+        yield story.article.entry.address
+    for taxonomy in library.taxonomies:
+        if taxonomy.listings:
+            yield taxonomy.address
+        yield from (listing.term.address for listing in taxonomy.listings)
+        if taxonomy.key in library.site.feeds.terms:
+            yield from (term_feed_address(each.term.address) for each in taxonomy.listings)
+    yield from {year_address(story.article.entry.date.year) for story in library.stories}
+    yield from (page.address for page in library.pages)
+    yield from (medium.address for medium in library.media)
+
+
+def _brought(articles: Iterable[Article]) -> Iterator[str]:
+    """The addresses that articles bring with them when they come out."""
+    for article in articles:
+        entry = article.entry
+        terms: tuple[Term, ...] = (*entry.regions, *entry.topics, *entry.authors)
+        yield entry.address
+        yield year_address(entry.date.year)
+        for term in (*terms, *((entry.series,) if entry.series else ())):
+            yield taxonomy_address(term.taxonomy)
+            yield term.address
+        yield from (medium.address for medium in article.media)

@@ -1,0 +1,146 @@
+"""The parser is CommonMark's, and says the same as the library's own rules, only sooner."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dateline.syntax.markdown import commonmark
+from dateline.syntax.markdown.grammar import MAX_NESTING, grammar
+
+EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
+EXAMPLES = 652
+# What the specification's authors write, and what grammars stumble over.
+FRAGMENTS = [
+    *("a", "b c", " ", "  ", "    ", "\t", "\n", "\n\n", "\n> ", ">", "- ", "* ", "1. ", "2) "),
+    *("# ", "## ", "---", "===", "***", "`", "``", "```", "~~~", "~~", "~", "*", "**", "_", "__"),
+    *("[", "]", "(", ")", "![", "](u)", "[a](b)", '[a](/b "t")', "](<u v> 't')", "<b>", "</b>"),
+    *("<div>", "<!-- x -->", "<http://a.b>", "&amp;", "&#35;", "\\", "\\*", "|", "| a | b |\n"),
+    *("|---|:-:|\n", ": d\n", "~ d\n", "[^1]", "[^1]: n\n", "[a]: /u 't'\n", "[a]", "[a][]"),
+    *("é", "“", "!", "'", '"', ":", "-", "+", "=", "\n   ", "{", "}", "x|y\n-|-\n", "\u00a0"),
+    *("\n\t", "x\n===\n", "x\n---\n", "> x\n---\n", "]: /u\n"),
+]
+
+
+@pytest.fixture(scope="module")
+def examples(npm_package: Callable[[str], Path]) -> list[tuple[str, str]]:
+    """The specification's examples: Markdown and HTML."""
+    text = (npm_package("commonmark-spec") / "spec.txt").read_text("utf-8")
+    return [
+        (source.replace("→", "\t"), html.replace("→", "\t"))
+        for source, html in EXAMPLE.findall(text)
+    ]
+
+
+def test_all_examples_of_the_specification(examples: list[tuple[str, str]]) -> None:
+    """Every example gives what the specification prints, with all our extensions enabled."""
+    expected = [html for _, html in examples]
+    actual = [
+        commonmark(source).replace("<blockquote></blockquote>", "<blockquote>\n</blockquote>")
+        for source, _ in examples
+    ]
+
+    assert EXAMPLES == len(examples)
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("~~gone~~", "<p><s>gone</s></p>\n"),
+        ("term\n: words", "<dl>\n<dt>term</dt>\n<dd>words</dd>\n</dl>\n"),
+        (
+            "| a |\n|---|\n| b |",
+            "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n"
+            "<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n</table>\n",
+        ),
+        ("[稀土]{lang=zh}", '<p><span lang="zh">稀土</span></p>\n'),
+    ],
+)
+def test_extensions_read_what_commonmark_prints_as_text(source: str, html: str) -> None:
+    """Strikethrough, definitions, tables and foreign words are read."""
+    assert html == commonmark(source)
+
+
+def test_footnotes_are_read() -> None:
+    """A footnote is taken from where it is defined and printed below."""
+    assert '<li id="fn1" class="footnote-item"><p>note' in commonmark("a[^1]\n\n[^1]: note")
+
+
+def stock() -> MarkdownIt:
+    """Return the library's parser with the same extensions and limits."""
+    options = {"maxNesting": MAX_NESTING, "store_labels": True}
+    parser = MarkdownIt("commonmark", options).use(footnote_plugin, inline=False)
+    parser.use(deflist_plugin).enable(["table", "strikethrough"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    return parser
+
+
+STOCK = stock()
+
+
+def as_values(tokens: list[Token]) -> list[object]:
+    """Return all that the library knows of these tokens, without the places that we note."""
+    values: list[object] = []
+    for token in tokens:
+        value = token.as_dict(children=False)
+        value["meta"] = {k: v for k, v in token.meta.items() if k not in ("at", "end")}
+        value["children"] = as_values(token.children or [])
+        values.append(value)
+    return values
+
+
+def agrees(text: str) -> None:
+    """Check that both parsers read the same."""
+    assert as_values(STOCK.parse(text)) == as_values(grammar().parse(text))
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
+def test_same_tokens_as_the_library(text: str) -> None:
+    """Asking fewer rules changes no token of any text."""
+    # The one difference: a picture's alternative text refers to no footnote.
+    agrees(text.replace("[^1]", "") if "!" in text else text)
+
+
+@given(st.text(alphabet="a []()!*_`<>&\\\n#-=|:~>1.", max_size=80))
+def test_same_tokens_from_any_signs(text: str) -> None:
+    """Nor from signs in no order at all."""
+    agrees(text)
+
+
+def test_same_tokens_from_the_examples(examples: list[tuple[str, str]]) -> None:
+    """Nor of the specification's examples, alone or run together."""
+    for source, _ in examples:
+        agrees(source)
+    agrees("\n".join(source for source, _ in examples))
+
+
+ADDRESS = st.text(alphabet="htps:/.ab1-_~?&=+,;@!$()*'%2F#é {}|\\^`\"<>[]A", max_size=20)
+
+
+@given(st.builds(str.__add__, st.sampled_from(["", "http://", "https://a.b", "/", "../", "#"]), ADDRESS))
+def test_plain_addresses_are_normalised_already(address: str) -> None:
+    """The short way through an address gives what the full way gives."""
+    assert STOCK.normalizeLink(address) == grammar().normalizeLink(address)
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("https://example.org/a b", "https://example.org/a%20b"),
+        ("/ä?q=ö", "/%C3%A4?q=%C3%B6"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("a%2fb", "a%2fb"),
+        ("100%", "100%25"),
+    ],
+)
+def test_addresses_are_percent_encoded(written: str, normal: str) -> None:
+    """As CommonMark asks; what is encoded stays as it is."""
+    assert normal == grammar().normalizeLink(written)
