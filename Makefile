@@ -26,9 +26,11 @@ test: $(VENV)/.dev ## Run the tests (those that lack npm's checkers or Chromium 
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/.dev ## Run the linter, the formatter's check and the type checker
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@status=0; \
+	$(BIN)/ruff check . || status=1; \
+	$(BIN)/ruff format --check . || status=1; \
+	$(BIN)/mypy || status=1; \
+	exit $$status
 
 format: $(VENV)/.dev ## Lay out the code, and mend what the linter can
 	@$(BIN)/ruff check --fix .

@@ -14,6 +14,8 @@ from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import is_picture, read_gallery
 from dateline.editorial.newsroom import open_newsroom
 from dateline.editorial.policy import apply_policy
+from dateline.editorial.records import check_changes, keep_records
+from dateline.editorial.replies import file_replies, read_replies
 from dateline.editorial.resolve import resolve_articles, resolve_pages
 from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
@@ -111,17 +113,21 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, settings.site.language)
     manuscripts, in_copy = read_articles(contents, settings.reading, press.remember)
     standing, in_pages = read_pages(contents, settings.reading, press.remember)
+    letters, in_letters = read_replies(contents, settings.reading, press.remember)
     gallery, in_media = read_gallery(contents, _pictures(assets), press.remember)
     room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
     articles, in_names = resolve_articles(manuscripts, room)
     pages, in_texts = resolve_pages(standing, room)
     policy, in_rules = read_policy(contents, vocabulary)
     articles, in_policy = apply_policy(articles, manuscripts, policy, room)
+    articles, in_replies = file_replies(articles, letters, room)
     passed = pass_gate(articles, project.now, project.preview)
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, pages, room, trusted)
+    library, in_records = keep_records(library, room)
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
+    problems = (*problems, *in_letters, *in_replies, *in_records, *check_changes(manuscripts))
     problems, notes = part_notes((*problems, *in_rules, *in_policy))
     return Edited(problems, library, passed, notes), workshop
 

@@ -25,7 +25,7 @@ ATLAS = ROOT / "tests" / "tools" / "node_modules" / "world-atlas"
 # The map ends in the Bering Strait, so that it cuts neither Russia nor Alaska nor Fiji.
 CENTRE = 11.2
 WIDTH = 2000
-SOUTH = -57.0  # where the map ends if Antarctica isn't asked for: south of Cape Horn
+SOUTH = -57.0  # where the map ends, south of Cape Horn, if Antarctica isn't asked for
 # Triangles and islands smaller than this, in units of the grid, are left out.
 WORLD, SMALL = (4.5, 8.0), (20.0, 40.0)
 # A country's frame holds those of its parts that are at least so large beside its largest: the
@@ -67,19 +67,28 @@ def table(atlas: Path, made: str) -> Table:
     lines = [unfolded(_degrees(arc, topology["transform"])) for arc in topology["arcs"]]
     world, small = (_thinned(lines, limit) for limit, _ in (WORLD, SMALL))
     rows: list[Row] = []
+    seen: list[list[Grid]] = []
     for code, polygons in sorted(shapes.items()):
-        whole = _rings(polygons, lines)
-        fine = _path(polygons, lines, world, WORLD[1])
-        coarse = _path(polygons, lines, small, SMALL[1])
-        main, all_parts = _frame(_main_parts(whole)), _frame(whole)
-        rows.append([code, fine, coarse, main, *([all_parts] if all_parts != main else [])])
+        large = _parts(polygons, lines, world, WORLD[1])
+        little = _parts(polygons, lines, small, SMALL[1])
+        whole = _outlines(polygons, lines)
+        # What is too small to be drawn gets a dot, which stands on its largest part.
+        main = _frame(_main_parts(whole) if large else [max(whole, key=_size)])
+        others = [_frame(whole)] if large and _frame(whole) != main else []
+        rows.append([code, "".join(map(path, large)), "".join(map(path, little)), main, *others])
+        seen += large if code != "AQ" else []
     return {
         "made": made,
         "sources": [_source(atlas)],
         "projection": f"Equal Earth, central meridian {CENTRE}",
         "width": WIDTH,
         "height": round(2 * TOP * SCALE),
-        "south": _on_grid((0, SOUTH))[1],
+        "frame": [
+            min(x for part in seen for x, _ in part),
+            0,
+            max(x for part in seen for x, _ in part),
+            _on_grid((0, SOUTH))[1],
+        ],
         "countries": rows,
     }
 
@@ -133,7 +142,7 @@ def _thinned(lines: Lines, limit: float) -> Lines:
     return [thinned(line, [_place(point) for point in line], limit) for line in lines]
 
 
-def _rings(polygons: list[list[list[int]]], lines: Lines) -> Rings:
+def _outlines(polygons: list[list[list[int]]], lines: Lines) -> Rings:
     """Return the outline of each part of a country: its largest ring, for the rest are holes.
 
     (It needn't be the first: the atlas takes Antarctica for a hole in a cap over the pole.)
@@ -147,12 +156,14 @@ def _ring(arcs: list[int], lines: Lines) -> list[Point]:
     return joined([lines[arc] if arc >= 0 else lines[~arc][::-1] for arc in arcs])
 
 
-def _path(polygons: list[list[list[int]]], lines: Lines, thin: Lines, smallest: float) -> str:
-    """Return the path data of a country, without islands and lakes that are too small to see."""
+def _parts(
+    polygons: list[list[list[int]]], lines: Lines, thin: Lines, smallest: float
+) -> list[list[Grid]]:
+    """Return what is drawn of a country: no islands and lakes that are too small to see."""
     rings = [ring for polygon in polygons for ring in polygon]
     seen = [ring for ring in rings if _size(_ring(ring, lines)) >= smallest]
     parts = [part for ring in seen for part in cut(_ring(ring, thin))]
-    return "".join(path([_on_grid(point) for point in part]) for part in parts)
+    return [[_on_grid(point) for point in part] for part in parts]
 
 
 def _main_parts(rings: Rings) -> Rings:

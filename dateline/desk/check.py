@@ -13,6 +13,6 @@ def check(request: Request) -> int:
     show_problems(report.problems if request.quiet else (*report.problems, *report.notes))
     found = errors(report.problems)
     if not request.quiet:
-        warnings = len(report.problems) - len(found)
-        print(f"{count_of(len(found), 'error')}, {count_of(warnings, 'warning')}")
+        warnings = set(report.problems).difference(found)
+        print(f"{count_of(len(set(found)), 'error')}, {count_of(len(warnings), 'warning')}")
     return 1 if found or (request.strict and report.problems) else 0

@@ -1,12 +1,19 @@
 """What the desk says: problems in reading order, a bar while one waits, a line at the end."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from time import monotonic
 
+from msgspec.structs import replace
+
 from dateline.build import Report
 from dateline.desk.request import Request
 from dateline.model.problem import Problem, in_reading_order
+
+# Line ends, controls, and marks that turn the direction of what follows.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+LONGEST = 400
 
 # Anything quicker than this needs no bar.
 PATIENCE = 1.0
@@ -16,7 +23,14 @@ WIDTH = 30
 def show_problems(problems: Iterable[Problem]) -> None:
     """Print all problems, as editors and terminals can follow them to their place."""
     for problem in in_reading_order(problems):
-        print(problem, file=sys.stderr)
+        message, hint = on_one_line(problem.message), on_one_line(problem.hint)
+        print(replace(problem, message=message, hint=hint), file=sys.stderr)
+
+
+def on_one_line(text: str) -> str:
+    """Return words that may hold an author's own, as no terminal or log can be misled by them."""
+    shown = _UNSEEN.sub(" ", text)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 
 def closing_line(report: Report, request: Request, seconds: float) -> str:
@@ -31,7 +45,7 @@ def closing_line(report: Report, request: Request, seconds: float) -> str:
     ]
     line = f"{request.public.relative_to(request.root)}/: {', '.join(parts)}, in {seconds:.1f} s"
     if report.problems:
-        line += f"; {count_of(len(report.problems), 'warning')}"
+        line += f"; {count_of(len(set(report.problems)), 'warning')}"
     if report.notes and not request.verbose:
         line += f"; {count_of(len(report.notes), 'note')} (--verbose says what)"
     held = len(report.passed.held) if report.passed else 0

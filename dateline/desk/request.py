@@ -1,9 +1,14 @@
 """What the command line asks for, as values; light, since every command begins here."""
 
+import re
 from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
+
+_BASE_URL = re.compile(
+    r"https?://[^\s/?#@\"<>\\\[\]:]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_~.-]*[\w~-])*/?"
+)
 
 
 class UsageError(Exception):
@@ -68,6 +73,6 @@ def _instant(given: str | None) -> datetime:
 
 
 def _base_url(given: str) -> str:
-    if given and not given.startswith(("https://", "http://")):
+    if given and not _BASE_URL.fullmatch(given):
         raise UsageError(f"--base-url {given}: write the whole address, https://paper.example/")
     return given

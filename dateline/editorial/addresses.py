@@ -22,6 +22,8 @@ HIGHLIGHTS_FEED = "/feeds/highlights.xml"
 CORRECTIONS_FEED = "/feeds/corrections.xml"
 FEED_LIST = "/feeds.opml"
 SUBSCRIBE = "/subscribe/"
+CORRECTIONS = "/corrections/"
+DISCLAIMERS = "/disclaimers/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 MANIFEST = "/manifest.json"
@@ -30,7 +32,18 @@ TAXONOMIES = ("regions", "topics", "authors", "series")
 
 # First folders that belong to the outputs: nothing that an editor names may stand there.
 RESERVED = frozenset(
-    {*TAXONOMIES, "archive", "assets", "feeds", "media", "page", "subscribe", "404"}
+    {
+        *TAXONOMIES,
+        "archive",
+        "assets",
+        "corrections",
+        "disclaimers",
+        "feeds",
+        "media",
+        "page",
+        "subscribe",
+        "404",
+    }
 )
 # A folder of this name would stand in the way of the file.
 _FILES = frozenset(

@@ -8,11 +8,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dateline.editorial.nearest import nearest
 from dateline.model.file import Stored, digest_of
 from dateline.model.manuscript import ContentFile
 from dateline.model.problem import Location, Problem
 
 FOLDER = "content"
+SETTINGS = "content/site.yaml"
+FOLDERS = ("articles", "pages", "vocabulary", "media", "static", "replies")
+TEXTS = ("articles", "pages", "replies")
+MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
 
 Listed = tuple[str, str, os.stat_result]
 Digests = Callable[[Sequence[Listed]], list[bytes]]
@@ -46,8 +51,11 @@ class Contents(Struct, frozen=True):
 def read_contents(root: Path, digests: Digests) -> tuple[Contents, tuple[Problem, ...]]:
     """List the project's content, each file with the digest of its bytes."""
     problems: list[Problem] = []
+    if (root / FOLDER).is_symlink():
+        return Contents(root, {}), (_symlink(Location(FOLDER)),)
     found = sorted(_walk(str(root), str(root / FOLDER), problems))
-    problems += _clashes([path for path, _, _ in found])
+    paths = [path for path, _, _ in found]
+    problems += (*_clashes(paths), *_strangers(paths))
     files = {
         path: ContentFile(path, digest, status.st_size)
         for (path, _, status), digest in zip(found, digests(found), strict=True)
@@ -85,16 +93,16 @@ def _unfit(path: str, entry: os.DirEntry[str]) -> Problem | None:
     if "\\" in path or ":" in path:
         return Problem(location, "file-name", "a file name with '\\' or ':' in it", "rename it")
     if entry.is_symlink():
-        return Problem(
-            location,
-            "symlink",
-            "a symbolic link; content is made of plain files",
-            "put the file itself here",
-        )
+        return _symlink(location)
     mode = entry.stat(follow_symlinks=False).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return Problem(location, "special-file", "neither a file nor a folder", "remove it")
     return None
+
+
+def _symlink(location: Location) -> Problem:
+    message = "a symbolic link; content is made of plain files"
+    return Problem(location, "symlink", message, "put the file itself here")
 
 
 def _clashes(paths: list[str]) -> Iterator[Problem]:
@@ -105,3 +113,23 @@ def _clashes(paths: list[str]) -> Iterator[Problem]:
         if other != path:
             message = f"its name is the same as {other}'s on many computers"
             yield Problem(Location(path), "file-name", message, "rename one of them")
+
+
+def _strangers(paths: list[str]) -> Iterator[Problem]:
+    """Files that nobody reads, though whoever put them there expects it."""
+    for path in paths:
+        _, folder, *below = path.split("/")
+        stem, _, ending = path.rpartition(".")
+        if below and folder not in FOLDERS:
+            near = nearest(folder, FOLDERS)
+            hint = f"did you mean content/{near}/?" if near else f"known are: {', '.join(FOLDERS)}"
+            message = f"nothing is read in content/{folder}/"
+        elif not below and path != SETTINGS and nearest(folder, ("site.yaml",)):
+            message, hint = "nothing reads this file", f"call it {SETTINGS}"
+        elif folder in TEXTS and ending != "md" and ending.lower() in MARKDOWN:
+            message, hint = f"a text ends in .md, not .{ending}", f"call it {stem}.md"
+        elif ending == "yml" and folder not in ("static", "articles"):
+            message, hint = "a file of YAML ends in .yaml, not .yml", f"call it {stem}.yaml"
+        else:
+            continue
+        yield Problem(Location(path), "unknown-file", message, hint)

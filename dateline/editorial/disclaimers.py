@@ -47,7 +47,7 @@ def find_disclaimers(
             prose, problems = _parse(wording.text, wordings.settings)
             yield from problems
             yield from _set(entry.key, entry.title, prose, _at(PATH, wording.text))
-        elif each.prose is not None:
+        elif each.prose is not None and not _meant(each.mention, wordings):
             yield from _set("", "", each.prose, _at(path, each.mention))
         else:
             yield _unknown(each.mention, path, wordings)
@@ -135,9 +135,16 @@ def _parse(text: Mention, settings: MarkdownSettings) -> tuple[Prose, tuple[Prob
 
 
 def _unknown(mention: Mention, path: str, wordings: Wordings) -> Problem:
-    near = nearest(mention.text, wordings.entries)
+    near = _meant(mention, wordings)
     known = ", ".join(wordings.entries)
     hint = f"did you mean '{near}'?" if near else f"known are: {known}" if known else f"add {PATH}"
     return Problem(
         _at(path, mention), "unknown-disclaimer", f"unknown disclaimer '{mention.text}'", hint
     )
+
+
+def _meant(mention: Mention, wordings: Wordings) -> str:
+    """The key that a word, or a title, was probably meant for."""
+    words = {key: key for key in wordings.entries}
+    words |= {entry.title: key for key, entry in wordings.entries.items() if entry.title}
+    return words.get(nearest(mention.text, words) or "", "")

@@ -11,10 +11,12 @@ from dateline.editorial.addresses import (
     ATOM_FEED,
     CORRECTIONS_FEED,
     FEED,
+    FEED_LIST,
     HIGHLIGHTS_FEED,
     HOME,
     JSON_FEED,
     SITEMAP,
+    SUBSCRIBE,
     taxonomy_address,
     term_feed_address,
     year_address,
@@ -179,7 +181,8 @@ def _broken(address: str, location: Location, where: Map) -> Problem:
 
 def _addresses(library: Library) -> Iterator[str]:
     """Every address of this edition that a text may link to."""
-    yield from (HOME, ARCHIVE, SITEMAP, FEED, HIGHLIGHTS_FEED, CORRECTIONS_FEED)
+    yield from (HOME, ARCHIVE, SUBSCRIBE, SITEMAP)
+    yield from (FEED, HIGHLIGHTS_FEED, CORRECTIONS_FEED, FEED_LIST)
     formats = library.site.feeds.formats
     yield from (ATOM_FEED,) if "atom" in formats else ()
     yield from (JSON_FEED,) if "json" in formats else ()

@@ -86,7 +86,9 @@ def parse_page(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
     sheet = _read_sheet(stored, path, settings, PAGE)
     if sheet.values is None:
         return Kept(ReadPage(None, sheet.problems))
-    manuscript = msgspec.convert({**sheet.values, **sheet.common}, PageManuscript)
+    summary = _typeset(sheet.values.get("summary", ""), settings.markdown)
+    given = {**sheet.values, "summary": summary, **sheet.common}
+    manuscript = msgspec.convert(given, PageManuscript)
     return Kept(ReadPage(manuscript, sheet.problems), (sheet.text,))
 
 
@@ -127,14 +129,14 @@ def _read_sheet(
 def _disclaimers(
     value: Value, path: str, settings: ReadingSettings
 ) -> tuple[tuple[WrittenDisclaimer, ...], tuple[Problem, ...]]:
-    """Read what stands under `disclaimer:`; what has a space in it is no key, but a text."""
+    """Read what stands under `disclaimer:`; what has several words is no key, but a text."""
     disclaimers: list[WrittenDisclaimer] = []
     problems: list[Problem] = []
     for mention in value if isinstance(value, tuple) else ():
         if not isinstance(mention, Mention):
             continue
         prose = None
-        if " " in mention.text:
+        if len(mention.text.split()) > 1:
             prose, found = parse_markdown(mention.text, settings.markdown, path, mention.line)
             problems += found
         disclaimers.append(WrittenDisclaimer(mention, prose))

@@ -20,6 +20,7 @@ from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import Wordings
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.media import Gallery
+from dateline.editorial.open_terms import admit_terms
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
 from dateline.model.library import Term
@@ -77,6 +78,7 @@ def open_newsroom(
 ) -> tuple[Newsroom, tuple[Problem, ...]]:
     """Give every text its address, before any of them is looked at; drafts and held ones too."""
     zone = ZoneInfo(settings.site.zone)
+    vocabulary, in_terms = admit_terms(vocabulary, manuscripts)
     texts: list[tuple[Manuscript | PageManuscript, str | Problem]] = [
         (each, article_address(each, instant(each.date, zone), settings.site))
         for each in manuscripts
@@ -84,7 +86,7 @@ def open_newsroom(
     texts += [(page, page_address(page)) for page in pages]
     places: dict[str, Place] = {}
     claims: list[Claim] = []
-    problems: list[Problem] = [*_check_ids(manuscripts)]
+    problems: list[Problem] = [*in_terms, *_check_ids(manuscripts)]
     for text, address in texts:
         if isinstance(address, Problem):
             problems.append(softened(address) if text.draft else address)

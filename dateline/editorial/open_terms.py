@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.editorial.addresses import term_address
-from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded
+from dateline.editorial.manuscripts import softened
+from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded, is_list
 from dateline.model.library import Term
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem, Severity
@@ -24,13 +25,14 @@ class Use(Struct, frozen=True):
 
     mention: Mention
     path: str
+    draft: bool
 
 
 def admit_terms(
     vocabulary: Vocabulary, manuscripts: Iterable[Manuscript]
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Add the words that articles use to the vocabularies that are open."""
-    manuscripts = tuple(manuscripts)
+    manuscripts = sorted(manuscripts, key=lambda each: (each.draft, each.date.moment, each.path))
     problems: list[Problem] = []
     admitted = [
         _admitted(terms, _uses(manuscripts, terms.taxonomy), problems) if terms.open else terms
@@ -48,7 +50,7 @@ def _uses(manuscripts: Iterable[Manuscript], taxonomy: str) -> Iterator[Use]:
             "authors": manuscript.authors,
             "series": (manuscript.series,) if manuscript.series else (),
         }[taxonomy]
-        yield from (Use(mention, manuscript.path) for mention in mentions)
+        yield from (Use(mention, manuscript.path, manuscript.draft) for mention in mentions)
 
 
 def _admitted(terms: Terms, uses: Iterable[Use], problems: list[Problem]) -> Terms:
@@ -61,7 +63,7 @@ def _admitted(terms: Terms, uses: Iterable[Use], problems: list[Problem]) -> Ter
         key = by_word.get(folded(name))
         if key is None:
             key = slugify(name)
-            if not key or _is_list(name):
+            if not key or is_list(name):
                 continue
             if key not in by_key:
                 by_key[key] = Term(terms.taxonomy, key, name, term_address(terms.taxonomy, key))
@@ -72,10 +74,6 @@ def _admitted(terms: Terms, uses: Iterable[Use], problems: list[Problem]) -> Ter
         count[key] = count.get(key, 0) + 1
     problems += _twins(by_key, first, count)
     return replace(terms, by_key=by_key, by_word=by_word)
-
-
-def _is_list(name: str) -> bool:
-    return "," in name or ";" in name
 
 
 def _plain(name: str) -> str:
@@ -91,7 +89,8 @@ def _clash(use: Use, term: Term) -> Problem:
 
 def _problem(use: Use, code: str, message: str, hint: str) -> Problem:
     location = Location(use.path, use.mention.line, use.mention.column)
-    return Problem(location, code, message, hint)
+    problem = Problem(location, code, message, hint)
+    return softened(problem) if use.draft else problem
 
 
 def _twins(
@@ -100,14 +99,12 @@ def _twins(
     """Of two terms that differ by a slip or an `s`, warn of the one that is used less."""
     shelves: dict[str, list[str]] = {}
     for key in by_key:
-        for form in {_stem(key), *_without_a_letter(key)}:
+        for form in {_stem(key) or key, *_without_a_letter(key)}:
             shelves.setdefault(form, []).append(key)
-    pairs = chain.from_iterable(zip(keys, keys[1:], strict=False) for keys in shelves.values())
+    pairs = chain.from_iterable(pairwise(keys) for keys in shelves.values())
     told: set[str] = set()
     for one, other in sorted(set(pairs)):
-        rare, usual = sorted((one, other), key=lambda key: (key in first, -count.get(key, 0), key))[
-            ::-1
-        ]
+        usual, rare = sorted((one, other), key=lambda key: (key in first, -count.get(key, 0), key))
         if rare in told or rare not in first or not _is_twin(rare, usual):
             continue
         told.add(rare)
@@ -115,9 +112,7 @@ def _twins(
         taxonomy = by_key[rare].taxonomy
         message = f"'{name}' and '{usual_name}' are two {taxonomy}, and almost one word"
         hint = f"write '{usual_name}', or give both a key in {FOLDER}/{taxonomy}.yaml"
-        yield replace(
-            _problem(first[rare], "near-twin", message, hint), severity=Severity.WARNING
-        )
+        yield replace(_problem(first[rare], "near-twin", message, hint), severity=Severity.WARNING)
 
 
 def _stem(key: str) -> str:

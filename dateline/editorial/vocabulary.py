@@ -1,5 +1,6 @@
 """Reads content/vocabulary/: topics, series, authors, disclaimers, regions."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -84,34 +85,45 @@ def read_vocabulary(
 
 def find_term(terms: Terms, mention: Mention, path: str) -> Term | Problem:
     """Look a word up by key, name or former key; in an open taxonomy a new word is a new term."""
-    key = terms.by_word.get(_folded(mention.text))
+    key = terms.by_word.get(folded(mention.text))
     if key is not None:
         return terms.by_key[key]
-    if terms.open and (slug := slugify(mention.text)):
+    if terms.open and not is_list(mention.text) and (slug := slugify(mention.text)):
         return Term(terms.taxonomy, slug, mention.text, term_address(terms.taxonomy, slug))
-    near = nearest(mention.text, (*terms.by_key, *(term.name for term in terms.by_key.values())))
     singular = {"series": "series"}.get(terms.taxonomy, terms.taxonomy.removesuffix("s"))
-    if near:
-        key = terms.by_word[_folded(near)]
-        hint = f"did you mean '{key}' ({terms.by_key[key].name})?"
-    else:
-        hint = f"add it to {FOLDER}/{terms.taxonomy}.yaml, or use one that stands there"
     return Problem(
         Location(path, mention.line, mention.column),
         f"unknown-{singular}",
         f"unknown {singular} '{mention.text}'",
-        hint,
+        _meant(terms, mention.text),
     )
 
 
-def _folded(word: str) -> str:
+def is_list(word: str) -> bool:
+    """Tell whether a word looks like several, as other programs write them."""
+    return "," in word or ";" in word
+
+
+def _meant(terms: Terms, word: str) -> str:
+    parts = [part.strip() for part in re.split("[,;]", word) if part.strip()]
+    if len(parts) > 1 and (terms.open or any(folded(part) in terms.by_word for part in parts)):
+        return f"write a list: [{', '.join(parts)}]"
+    near = nearest(word, (*terms.by_key, *(term.name for term in terms.by_key.values())))
+    if near:
+        key = terms.by_word[folded(near)]
+        return f"did you mean '{key}' ({terms.by_key[key].name})?"
+    return f"add it to {FOLDER}/{terms.taxonomy}.yaml, or use one that stands there"
+
+
+def folded(word: str) -> str:
+    """Return a word as it is looked up: without regard to case and to how much space is in it."""
     return " ".join(word.casefold().split())
 
 
 def _strangers(contents: Contents) -> Iterator[Problem]:
     """A vocabulary file that nothing reads is probably misspelt."""
     for file in contents.below("vocabulary"):
-        name = file.path.rpartition("/")[2]
+        name = file.path.removeprefix(f"{FOLDER}/")
         if name not in FILES:
             near = nearest(name, FILES)
             hint = f"did you mean '{near}'?" if near else "known are: " + ", ".join(FILES)
@@ -158,7 +170,8 @@ def _entries(
             )
         if not isinstance(node, Mapping):
             message = f"'{key.text}' has no fields"
-            hint = f"write {key.text}: {{{table[0].name}: …}}"
+            needed = "name" if table[0].required else "text"
+            hint = f"write {key.text}: {{{needed}: …}}"
             problems.append(
                 Problem(Location(path, node.line, node.column), "wrong-kind", message, hint)
             )
@@ -228,7 +241,7 @@ def _indexed(
             *(each.text for each in mentions if isinstance(each, Mention)),
         ]
         for word in words:
-            other = by_word.setdefault(_folded(word), term.key)
+            other = by_word.setdefault(folded(word), term.key)
             if other != term.key:
                 location = Location(path, key.line, key.column)
                 message = f"'{word}' means both '{other}' and '{term.key}'"

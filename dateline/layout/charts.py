@@ -5,77 +5,88 @@ from msgspec import Struct
 from dateline.layout.counts import YearCount
 from dateline.layout.words import Words
 
-MONTHS_AT_MOST = 120
+YEARS_BY_MONTH = 10
+LABELS_AT_MOST = 10
 # Fewer articles or months than these are better counted in the list itself.
 FEWEST_ARTICLES, FEWEST_MONTHS = 4, 3
-BAR, GAP, HEIGHT = 8, 2, 40
+SLOT, BAR, HEIGHT = 10, 7, 40
 
 
 class Bar(Struct, frozen=True):
-    """A bar of a chart, in its units."""
+    """A bar of a chart, in its units, and what it says."""
 
     x: int
     y: int
     width: int
     height: int
+    text: str
 
 
 class TimeChart(Struct, frozen=True):
-    """Coverage by time. `first` and `last` name the ends of the line; `years` are its ticks."""
+    """Coverage by time. `labels` stand below it, each in a part of the same width; some are ""."""
 
     title: str
     figures: str
     view_box: str
     bars: tuple[Bar, ...]
     ticks: tuple[int, ...]
-    first: str
-    last: str
+    labels: tuple[str, ...]
     most: str
 
 
+class Period(Struct, frozen=True):
+    """A month or a year with articles: its place on the line, its name, their number."""
+
+    place: int
+    name: str
+    count: int
+
+
 def time_chart(years: tuple[YearCount, ...], words: Words) -> TimeChart | None:
-    """Return the chart of these counts; nothing where they are too few to show a course."""
-    counts = {12 * year.year + each.month - 1: each.count for year in years for each in year.months}
-    if sum(counts.values()) < FEWEST_ARTICLES or max(counts) - min(counts) + 1 < FEWEST_MONTHS:
+    """Return the chart of these counts, newest first; nothing where they show no course."""
+    months = [
+        Period(12 * year.year + each.month - 1, _month(year.year, each.month, words), each.count)
+        for year in reversed(years)
+        for each in reversed(year.months)
+    ]
+    if sum(each.count for each in months) < FEWEST_ARTICLES:
         return None
-    if max(counts) - min(counts) < MONTHS_AT_MOST:
-        names = {each: _month(each, words) for each in range(min(counts), max(counts) + 1)}
-        ticks = tuple(place for place, each in enumerate(names) if place and each % 12 == 0)
-        return _chart(counts, names, ticks, words.articles_by_month, words)
-    by_year = {year.year: sum(each.count for each in year.months) for year in years}
-    names = {year: str(year) for year in range(min(by_year), max(by_year) + 1)}
-    return _chart(by_year, names, (), words.articles_by_year, words)
+    if months[-1].place - months[0].place + 1 < FEWEST_MONTHS:
+        return None
+    span = range(years[-1].year, years[0].year + 1)
+    if len(span) <= YEARS_BY_MONTH:
+        return _chart(months, range(12 * span.start, 12 * span.stop), span, words)
+    totals = [
+        Period(year.year, str(year.year), sum(each.count for each in year.months))
+        for year in reversed(years)
+    ]
+    return _chart(totals, span, span, words)
 
 
-def _month(number: int, words: Words) -> str:
-    return words.month_of_year.format(month=words.months[number % 12], year=number // 12)
+def _month(year: int, month: int, words: Words) -> str:
+    return words.month_of_year.format(month=words.months[month - 1], year=year)
 
 
-def _chart(
-    counts: dict[int, int], names: dict[int, str], ticks: tuple[int, ...], title: str, words: Words
-) -> TimeChart:
-    step, top = BAR + GAP, max(counts.values())
-    most = next(each for each in reversed(names) if counts.get(each) == top)
+def _chart(periods: list[Period], slots: range, years: range, words: Words) -> TimeChart:
+    by_month = len(slots) > len(years)
+    top = max(each.count for each in periods)
+    most = next(each for each in reversed(periods) if each.count == top)
+    texts = [words.count_of.format(name=each.name, count=each.count) for each in periods]
+    every = -(-len(years) // LABELS_AT_MOST)
     return TimeChart(
-        title=title,
-        figures="; ".join(
-            words.count_of.format(name=name, count=counts[each])
-            for each, name in names.items()
-            if each in counts
-        ),
-        view_box=f"0 0 {step * len(names) - GAP} {HEIGHT}",
+        title=words.articles_by_month if by_month else words.articles_by_year,
+        figures="; ".join(texts),
+        view_box=f"0 0 {SLOT * len(slots)} {HEIGHT}",
         bars=tuple(
-            _bar(step * place, counts[each], top)
-            for place, each in enumerate(names)
-            if each in counts
+            _bar(SLOT * (each.place - slots.start), each.count / top, text)
+            for each, text in zip(periods, texts, strict=True)
         ),
-        ticks=tuple(step * place - GAP // 2 for place in ticks),
-        first=next(iter(names.values())),
-        last=names[max(names)],
-        most=words.most.format(count=top, period=names[most]),
+        ticks=tuple(range(0, SLOT * len(slots), 12 * SLOT))[1:] if by_month else (),
+        labels=tuple("" if place % every else str(year) for place, year in enumerate(years)),
+        most=words.most.format(count=top, period=most.name) if top > 1 else "",
     )
 
 
-def _bar(x: int, count: int, top: int) -> Bar:
-    height = max(round(HEIGHT * count / top), 1)
-    return Bar(x, HEIGHT - height, BAR, height)
+def _bar(x: int, share: float, text: str) -> Bar:
+    height = max(round(HEIGHT * share), 1)
+    return Bar(x + (SLOT - BAR) // 2, HEIGHT - height, BAR, height, text)

@@ -31,13 +31,15 @@ _WHOLE = ((RSS, FEED), (ATOM, ATOM_FEED), (JSON, JSON_FEED))
 class FeedOffer(Struct, frozen=True):
     """A feed that readers are offered. `key` never changes, whatever it is called.
 
-    `home` is the address of the pages that it belongs to, `format` one of MEDIA_TYPES.
+    `name` is what sets it apart from the paper's other feeds; `home` is the address of the pages
+    that it belongs to, `format` one of MEDIA_TYPES.
     """
 
     key: str
     title: str
     description: str
     address: str
+    name: str = ""
     home: str = HOME
     format: str = RSS
 
@@ -76,6 +78,7 @@ def term_feed(term: Term, site: Site, words: Words) -> FeedOffer | None:
         description=term.description
         or words.term_feed_about.format(paper=site.title, name=term.name),
         address=term_feed_address(term.address),
+        name=term.name,
         home=term.address,
     )
 

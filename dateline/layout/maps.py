@@ -6,7 +6,7 @@ stylesheet has the colours.
 
 from msgspec import Struct
 
-from dateline.layout.outlines import Box, Outlines, Shape, read_outlines
+from dateline.layout.outlines import Box, Outlines, Shape, around, read_outlines
 from dateline.layout.words import Words
 
 ANTARCTICA = "AQ"
@@ -92,7 +92,7 @@ def world_map(counts: tuple[CountryCount, ...], words: Words) -> WorldMap | None
     whole = ANTARCTICA in drawn
     steps = levels(max(each.count for each in drawn.values()))
     return WorldMap(
-        view_box=f"0 0 {world.width} {world.height if whole else world.south}",
+        view_box=around((world.frame, *(world.shapes[code].main for code in drawn))).view_box,
         title=words.map_title,
         description=words.map_about,
         land="".join(
@@ -133,7 +133,7 @@ def locator_map(
     near = [
         shape
         for code, shape in world.shapes.items()
-        if shape.meets(box) and (code != ANTARCTICA or box.bottom > world.south)
+        if shape.meets(box) and (code != ANTARCTICA or box.bottom > world.frame.bottom)
     ]
     coarse = box.width >= COARSE_FROM
 
@@ -142,13 +142,14 @@ def locator_map(
         return "".join(shape.small if coarse else shape.large for shape in chosen)
 
     others = tuple({shape.code for shape in near}.difference(covers, touches))
+    tiny = all(_is_tiny(shape, box) for shape in known)
     return LocatorMap(
-        view_box=f"{box.left} {box.top} {box.width} {box.height}",
+        view_box=box.view_box,
         title=title,
         land=paths(others),
         inside=paths(covers),
         partly=paths(touches),
-        dots=tuple(_ring(shape, box) for shape in known if _is_tiny(shape, box)),
+        dots=tuple(_ring(shape, box) for shape in known) if tiny else (),
         note=words.outlines_short,
     )
 
@@ -176,18 +177,16 @@ def _legend(steps: tuple[int, ...], words: Words) -> list[LevelView]:
 
 def _box_around(shapes: list[Shape], world: Outlines) -> Box:
     """Return the part of the world that shows these and what lies around them."""
-    mains = [shape.main for shape in shapes]
-    left, top = min(box.left for box in mains), min(box.top for box in mains)
-    right, bottom = max(box.right for box in mains), max(box.bottom for box in mains)
-    across = max(NARROWEST, ROOM_AROUND * max(right - left, ASPECT * (bottom - top)))
-    floor = world.height if bottom > world.south else world.south
+    inner = around(shape.main for shape in shapes)
+    across = max(NARROWEST, ROOM_AROUND * max(inner.width, ASPECT * inner.height))
     if across > WIDEST:
-        return Box(0, 0, world.width, floor)
+        return around((world.frame, inner))
     width, height = round(across), round(across / ASPECT)
-    x, y = Box(left, top, right, bottom).centre
-    x = min(max(x - width // 2, 0), world.width - width)
-    y = min(max(y - height // 2, 0), max(floor - height, 0))
-    return Box(x, y, x + width, y + height)
+    x, y = inner.centre
+    bottom = max(world.frame.bottom, inner.bottom)
+    left = min(max(x - width // 2, 0), world.width - width)
+    top = min(max(y - height // 2, 0), bottom - height)
+    return Box(left, top, left + width, top + height)
 
 
 def _is_tiny(shape: Shape, box: Box) -> bool:

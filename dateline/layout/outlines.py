@@ -4,15 +4,16 @@
 code, and the press draws every map again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import astuple
 
-FILE = Path(__file__).parent / "data" / "world.ba09606f.json"
+FILE = Path(__file__).parent / "data" / "world.442eb333.json"
 
 
 class Box(Struct, frozen=True, array_like=True):
@@ -38,10 +39,21 @@ class Box(Struct, frozen=True, array_like=True):
         """The point in the middle."""
         return (self.left + self.right) // 2, (self.top + self.bottom) // 2
 
+    @property
+    def view_box(self) -> str:
+        """The box as SVG writes it."""
+        return f"{self.left} {self.top} {self.width} {self.height}"
+
     def meets(self, other: "Box") -> bool:
         """Tell whether the two have a point in common."""
         across = self.left <= other.right and other.left <= self.right
         return across and self.top <= other.bottom and other.top <= self.bottom
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds all of these."""
+    lefts, tops, rights, bottoms = zip(*map(astuple, boxes), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Shape(Struct, frozen=True, array_like=True):
@@ -63,21 +75,21 @@ class Shape(Struct, frozen=True, array_like=True):
 
 
 class Outlines(Struct, frozen=True):
-    """The countries of the world on one grid, which ends at `south` where it leaves Antarctica out.
+    """The countries of the world on one grid; `frame` holds all that is drawn but Antarctica.
 
     Boundaries are those of Natural Earth.
     """
 
     width: int
     height: int
-    south: int
+    frame: Box
     shapes: Mapping[str, Shape]
 
 
 class _File(Struct):
     width: int
     height: int
-    south: int
+    frame: Box
     countries: list[Shape]
 
 
@@ -86,4 +98,4 @@ def read_outlines() -> Outlines:
     """Read the outlines of all countries."""
     table = msgspec.json.decode(FILE.read_bytes(), type=_File)
     shapes = MappingProxyType({shape.code: shape for shape in table.countries})
-    return Outlines(table.width, table.height, table.south, shapes)
+    return Outlines(table.width, table.height, table.frame, shapes)

@@ -80,6 +80,20 @@ class Words(Struct, frozen=True, kw_only=True):
     citation: str
 
     # feeds
+    follow: str
+    what_is_feed: str
+    feed_explained: tuple[str, ...]
+    feed_how: str
+    feed_steps: tuple[str, ...]
+    feed_formats: str
+    whole_feeds: str
+    other_feeds: str
+    feed_list: str
+    feed_list_text: str
+    feed_list_name: str
+    subscribe_lead: str
+    by_mail: str
+    by_mail_text: str
     term_feed: str
     term_feed_about: str
     highlights_feed: str
@@ -144,7 +158,7 @@ ENGLISH = Words(
     menu="Sections",
     feed="RSS feed",
     subscribe="Subscribe",
-    sign_up="Sign up for the newsletter by mail",
+    sign_up="Newsletter by mail",
     archive="Archive",
     preview="Preview: not published",
     new_tab="(opens in a new tab)",
@@ -231,6 +245,33 @@ ENGLISH = Words(
     older_article="Older article",
     cite="Cite this article",
     citation="{authors}, “{title}”, {paper}, {date}, {url}",
+    follow="Follow by RSS",
+    what_is_feed="What is RSS?",
+    feed_explained=(
+        "RSS is a way to follow a paper without visiting it. The paper keeps a file, called a "
+        "feed, with its newest articles. A program of your own, a feed reader, looks at the "
+        "file from time to time and shows you what is new, beside the other papers that you "
+        "follow.",
+        "Nobody learns that you read it. There is no account and no e-mail address to give, "
+        "no ranking by what others clicked, and you leave by deleting one line in your reader.",
+    ),
+    feed_how="How to subscribe",
+    feed_steps=(
+        "Get a feed reader. There are free ones for every phone and computer, and as web pages; "
+        "some mail programs and browsers are feed readers too.",
+        "Choose “add” or “follow” in it, and paste the address below. The address of any page "
+        "of this paper does as well.",
+        "That is all. New articles come to your reader whole, with pictures and footnotes.",
+    ),
+    feed_formats="All of them hold the same articles, whole. If in doubt, take the first.",
+    whole_feeds="The whole paper",
+    other_feeds="Less, or something else",
+    feed_list="All feeds in one file",
+    feed_list_text="Most readers can import a list of feeds (OPML) in one go.",
+    feed_list_name="The list of all feeds",
+    subscribe_lead="Every article of this paper, as soon as it appears, in a place of your own.",
+    by_mail="By mail",
+    by_mail_text="If you would rather find the paper in your mail, sign up here.",
     term_feed="{paper}: {name}",
     term_feed_about="Articles of {paper} under “{name}”",
     highlights_feed="{paper}: highlights",

@@ -332,11 +332,12 @@ class DisclaimerHistory(Struct, frozen=True):
 
 
 class Erratum(Struct, frozen=True):
-    """A correction, and the article that it corrects; `uid` is the correction's permanent id."""
+    """A mistake that was owned up to: an article, and its correction or its withdrawal."""
 
-    uid: str
     entry: Entry
-    correction: Correction
+    date: datetime
+    correction: Correction | None = None
+    withdrawal: Withdrawal | None = None
 
 
 class Part(Struct, frozen=True):
@@ -384,7 +385,7 @@ class Library(Struct, frozen=True):
     """All that is public at one instant, newest first, and all that is made from more than one.
 
     `withdrawn` articles have a page that says so, and stand in no list. `errata` are the
-    corrections of all of them, newest first.
+    corrections and withdrawals of all of them, newest first.
     """
 
     site: Site

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import ARCHIVE, HOME, ROBOTS, SITEMAP, year_address
+from dateline.editorial.addresses import ARCHIVE, HOME, ROBOTS, SITEMAP, SUBSCRIBE, year_address
 from dateline.layout.paging import page_address, split_pages
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order
@@ -81,6 +81,7 @@ def _spots(library: Library) -> Iterator[Spot]:
         for listing in taxonomy.listings:
             yield from _list_spots(listing.term.address, listing.entries, site)
     yield Spot(site.url(ARCHIVE), _last_change(entries))
+    yield Spot(site.url(SUBSCRIBE))
     for year, those in groupby(entries, key=lambda entry: entry.date.year):
         yield Spot(site.url(year_address(year)), _last_change(those))
     for page in library.pages:

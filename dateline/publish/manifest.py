@@ -29,6 +29,7 @@ TYPES: Final = {
     "js": "text/javascript",
     "json": "application/json",
     "mjs": "text/javascript",
+    "opml": "text/x-opml",
     "pdf": "application/pdf",
     "png": "image/png",
     "rss": "application/rss+xml",

@@ -164,19 +164,20 @@ def test_source_tells_its_host() -> None:
     """A source has its title, its host and the day it was read."""
     source = VIEW.sources[0]
     assert "The source" == source.link.text
-    assert ("source.example", "read on 6 February 2026") == source.facts
+    assert ("unreviewed", "source.example", "read on 6 February 2026") == source.facts
 
 
 def test_source_tells_who_stands_behind_it() -> None:
-    """A host that has been reviewed is named with its country and class, another by its name."""
-    source = Source("https://a.example/x", "A")
-    outlet = Outlet(host="a.example", name="The A", country="CN", country_name="China")
+    """A host that has been reviewed is named with class and country; no class is invented."""
+    source = Source("https://a.example/x", "A title")
+    outlet = Outlet(host="a.example", name="The Daily", country="CN", country_name="China")
     owned = replace(outlet, class_="state-owned")
     article = replace(
         ARTICLE, sources=(replace(source, outlet=owned), replace(source, outlet=outlet))
     )
     shown = article_view(replace(STORY, article=article), PIECES, SITE, ENGLISH)
-    assert [("The A, China, state-owned",), ("The A, China",)] == [s.facts for s in shown.sources]
+    expected = [("The Daily", "state-owned, China"), ("The Daily", "unreviewed, China")]
+    assert expected == [source.facts for source in shown.sources]
 
 
 def test_links_of_the_body_are_no_listed_sources() -> None:

@@ -46,6 +46,7 @@ from dateline.layout.views import (
     NotFoundView,
     SiteView,
     StandingView,
+    SubscribeView,
     TaxonomyView,
 )
 from dateline.model.problem import Location, Problem, in_reading_order
@@ -57,6 +58,7 @@ LAYOUTS: Final = {
     "home.html": HomeView,
     "listing.html": ListingView,
     "page.html": StandingView,
+    "subscribe.html": SubscribeView,
     "taxonomy.html": TaxonomyView,
 }
 

@@ -22,9 +22,17 @@ from dateline.layout.views.parts import EntryView, entry_view
 from dateline.layout.views.regions import RegionCount
 from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
 from dateline.layout.views.standing import NotFoundView, StandingView, not_found_view, standing_view
+from dateline.layout.views.subscribe import SubscribeView, subscribe_view
 
 PageView = (
-    HomeView | ArticleView | ListingView | TaxonomyView | ArchiveView | StandingView | NotFoundView
+    HomeView
+    | ArticleView
+    | ListingView
+    | TaxonomyView
+    | ArchiveView
+    | StandingView
+    | NotFoundView
+    | SubscribeView
 )
 
 __all__ = [
@@ -42,6 +50,7 @@ __all__ = [
     "RegionCount",
     "SiteView",
     "StandingView",
+    "SubscribeView",
     "TaxonomyView",
     "TermCount",
     "YearCount",
@@ -56,6 +65,7 @@ __all__ = [
     "regions_view",
     "site_view",
     "standing_view",
+    "subscribe_view",
     "taxonomy_name",
     "taxonomy_view",
     "year_address",

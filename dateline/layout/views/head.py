@@ -4,6 +4,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dateline.layout.paging import Pager
+from dateline.layout.views.feeds import FeedLinkView
 from dateline.layout.words import Words
 from dateline.model.library import Site
 
@@ -12,7 +13,7 @@ class HeadView(Struct, frozen=True, kw_only=True):
     """The head of a page. `href` is the page's own, `canonical` the same as an absolute URL.
 
     `robots`, `published`, `modified`, `section`, `locale`, `newer`, `older` and `data` may be "".
-    `data` is JSON-LD, made safe to stand in a script element.
+    `feeds` are those of this page alone. `data` is JSON-LD, made safe to stand in a script element.
     """
 
     title: str
@@ -33,6 +34,7 @@ class HeadView(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     newer: str = ""
     older: str = ""
+    feeds: tuple[FeedLinkView, ...] = ()
     data: Markup = Markup()
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from dateline.layout.charts import TimeChart, time_chart
 from dateline.layout.counts import YearCount
 from dateline.layout.paging import Pager
+from dateline.layout.views.feeds import term_feed_links
 from dateline.layout.views.head import HeadView, list_head, page_head
 from dateline.layout.views.parts import (
     EntryView,
@@ -109,13 +110,21 @@ class MonthView(Struct, frozen=True):
     entries: tuple[LineView, ...]
 
 
+class MonthLink(Struct, frozen=True):
+    """A month in the archive's index, and how many articles it has."""
+
+    href: str
+    text: str
+    count: int
+
+
 class YearView(Struct, frozen=True):
     """A year in the archive's index, with a link to each of its months."""
 
     href: str
     name: str
     count: str
-    months: tuple[LinkView, ...]
+    months: tuple[MonthLink, ...]
 
 
 class ArchiveView(Struct, frozen=True, kw_only=True):
@@ -153,7 +162,10 @@ def listing_view(
     term, author = listing.term, listing.author
     description = term.description or (author.biography if author else "")
     return ListingView(
-        head=list_head(site, words, term.name, description, pager),
+        head=replace(
+            list_head(site, words, term.name, description, pager),
+            feeds=term_feed_links(term, site, words),
+        ),
         heading=term.name,
         label=words.terms.get(term.taxonomy, ""),
         within=LinkView(site.href(f"/{term.taxonomy}/"), taxonomy_name(term.taxonomy, words)),
@@ -274,7 +286,7 @@ def _year(year: YearCount, site: Site, words: Words) -> YearView:
         name=str(year.year),
         count=count_text(sum(month.count for month in year.months), words),
         months=tuple(
-            LinkView(f"{href}#{month.month:02}", words.months[month.month - 1])
+            MonthLink(f"{href}#{month.month:02}", words.months[month.month - 1], month.count)
             for month in year.months
         ),
     )

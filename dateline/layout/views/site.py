@@ -4,7 +4,10 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from dateline.editorial.addresses import SUBSCRIBE
 from dateline.layout.assets import Assets
+from dateline.layout.feeds import whole_feeds
+from dateline.layout.views.feeds import FeedLinkView, feed_links
 from dateline.layout.views.parts import LinkView, outward_link
 from dateline.layout.words import Words, words_for
 from dateline.model.library import MenuItem, Site
@@ -30,6 +33,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     scripts: tuple[str, ...]
     assets: dict[str, str]
     feed: str
+    feeds: tuple[FeedLinkView, ...]
+    subscribe: str
     archive: str
     menu: tuple[LinkView, ...]
     publisher: LinkView
@@ -58,6 +63,8 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         scripts=tuple(href for name, href in hrefs.items() if name.endswith(".js")),
         assets=hrefs,
         feed=site.href(FEED),
+        feeds=feed_links(whole_feeds(site), site),
+        subscribe=site.href(SUBSCRIBE),
         archive=site.href(ARCHIVE),
         menu=tuple(_menu_link(item, site) for item in site.menu),
         publisher=outward_link(site.publisher.url, site.publisher.name, site),

@@ -17,6 +17,7 @@ from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
 from dateline.outputs.feeds.feed import FeedItem, Heading, Icon, feed_of
 from dateline.outputs.feeds.history import parts_of
 from dateline.outputs.feeds.icons import icons_of
+from dateline.outputs.feeds.offers import order_offers
 
 Sent = tuple[Dispatch, ...]
 
@@ -34,9 +35,12 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     withdrawn = _dispatches(library.withdrawn, workshop)
     yield _order(wrong, print_corrections, site, corrected, withdrawn)
     sent = {each.article.entry.id: each for each in newest}
-    for listing, offer in term_feeds(library.taxonomies, site, words):
+    terms = tuple(term_feeds(library.taxonomies, site, words))
+    for listing, offer in terms:
         held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
         yield _order(Heading(offer, icons), print_articles, site, held)
+    others = (short.offer, wrong.offer)
+    yield from order_offers(workshop, site, others, tuple(offer for _, offer in terms))
 
 
 def print_articles(heading: Heading, site: Site, held: Sent) -> bytes | Refused:

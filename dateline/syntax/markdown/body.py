@@ -75,10 +75,10 @@ def _set_paragraph(sheet: Sheet, tokens: list[Token], at: int) -> int:
     if after.type == BACK_LINKS:
         set_back_links(sheet, after)
         size = 4
+    if not sheet.opening or (sheet.opening_level and token.level == 0):
+        sheet.opening, sheet.opening_level = words.strip(), token.level
     if not hidden:
         sheet.add("</p>\n")
-        if not sheet.opening and token.level == 0:
-            sheet.opening = words.strip()
     elif at + size < len(tokens) and tokens[at + size].nesting >= 0:
         sheet.add("\n")
     return size

@@ -35,7 +35,10 @@ class Grammar(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (the library's name)
         """Percent-encode an address where it must be."""
-        return url if _PLAIN_ADDRESS.fullmatch(url) else super().normalizeLink(url)
+        # A host's name has at most 255 characters; what is longer goes the full way.
+        if len(url) < 256 and _PLAIN_ADDRESS.fullmatch(url):
+            return url
+        return super().normalizeLink(url)
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
         """Accept every address, since the library would leave a refused link as text."""

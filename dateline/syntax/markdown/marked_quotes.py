@@ -46,15 +46,16 @@ def _mark(tokens: list[Token], at: int) -> re.Match[str] | None:
 def _is_known(sheet: Sheet, line: Token, found: re.Match[str]) -> bool:
     """Tell whether this mark is one of ours and stands alone on its line; else warn."""
     kinds = (*_CALLOUTS, _PULL)
-    place = sheet.source.within(line, 0)
     if found[1].lower() not in kinds:
         if not found["rest"].strip():
+            place = sheet.source.within(line, 0)
             near = get_close_matches(found[1].lower(), kinds, 1, 0.5)
             hint = f"did you mean [!{near[0].upper()}]?" if near else _choice(kinds)
             sheet.warn("unknown-callout", place, f"unknown callout `[!{found[1]}]`", hint)
         return False
     if found["rest"].strip():
         message = "the text of a callout starts on the line below its mark"
+        place = sheet.source.within(line, 0)
         sheet.warn("callout-text", place, message, f"> [!{found[1].upper()}]")
         return False
     return True

@@ -63,6 +63,6 @@ class Source(Struct, frozen=True):
             _, mark, rest = self.lines[number].partition("]:")
             rest = rest if mark else self.lines[number]
             if (mark or number > lines[0]) and rest.strip():
-                column = len(self.lines[number]) - len(rest.lstrip(" \t<")) + 1
+                column = len(self.lines[number]) - len(rest.lstrip(" \t<>")) + 1
                 return Location(self.path, self.first_line + number, column)
         return Location(self.path, self.first_line + lines[0])

@@ -49,7 +49,9 @@ class Sheet:
         self.closings: list[str] = []
         self.notes: dict[str, Note] = {}
         self.words = 0
+        # The first paragraph's words; one in a list or quotation gives way to one that isn't.
         self.opening = ""
+        self.opening_level = 0
         self.room = MAX_GROWTH * len(source.text) + MAX_FREE
         self._pieces: list[Piece] = []
         self._buffer: list[str] = []

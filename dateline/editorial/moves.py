@@ -1,0 +1,51 @@
+"""What moved: former addresses of articles and former keys of terms, and where they lead now."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dateline.editorial.addresses import Claim, term_address
+from dateline.editorial.vocabulary import Terms
+from dateline.model.library import Redirect, Story, Taxonomy
+from dateline.model.manuscript import Manuscript
+from dateline.model.problem import Location, Problem
+from dateline.syntax.slug import is_slug
+
+LONGEST = 500
+
+# What a path of a URL may hold, without what would need to be encoded or ends the path; `.` and
+# `..` are no parts of an address.
+_FORMER = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x20\x7f\"<>\\^`{|}?#%]+)+/?")
+
+
+def former_addresses(manuscript: Manuscript) -> Iterator[Claim | Problem]:
+    """Return the claims to an article's former addresses, or what is wrong with them."""
+    for alias in manuscript.aliases:
+        location = Location(manuscript.path, alias.line, alias.column)
+        if len(alias.text) > LONGEST or not _FORMER.fullmatch(alias.text):
+            message = f"'{alias.text}' is not a former address of this site"
+            hint = "write the path alone: /2019/ningbo/ or /ningbo.html"
+            yield Problem(location, "bad-alias", message, hint)
+        else:
+            yield Claim(as_folder(alias.text), location, "take it out of aliases")
+
+
+def as_folder(address: str) -> str:
+    """Return the address under which a host finds a page: `/x` is `/x/`, `/x.html` a file."""
+    last = address.rpartition("/")[2]
+    return address if not last or "." in last else f"{address}/"
+
+
+def redirects_of(
+    stories: Iterable[Story], taxonomies: Iterable[Taxonomy], vocabularies: Iterable[Terms]
+) -> Iterator[Redirect]:
+    """Return where every former address of this edition leads: of public articles, of used terms."""
+    for story in stories:
+        entry = story.article.entry
+        for alias in story.article.aliases:
+            yield Redirect(as_folder(alias), entry.address, entry.title)
+    used = {listing.term.address: listing.term for each in taxonomies for listing in each.listings}
+    for terms in vocabularies:
+        for word, key in terms.by_word.items():
+            term = used.get(term_address(terms.taxonomy, key))
+            if term is not None and is_slug(word) and word != key:
+                yield Redirect(term_address(terms.taxonomy, word), term.address, term.name)

@@ -1,0 +1,50 @@
+"""What the paper owns up to: every correction and withdrawal, every wording of its disclaimers."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from dateline.editorial.disclaimers import set_histories
+from dateline.editorial.manuscripts import softened
+from dateline.editorial.newsroom import Newsroom, wordings_of
+from dateline.model.library import Article, Erratum, Library
+from dateline.model.manuscript import Manuscript
+from dateline.model.problem import Location, Problem
+
+
+def keep_records(library: Library, room: Newsroom) -> tuple[Library, tuple[Problem, ...]]:
+    """Add to what is public the record of its mistakes, newest first, and of its disclaimers."""
+    articles = [story.article for story in (*library.stories, *library.withdrawn)]
+    errata = sorted(_errata(articles), key=_newest_first)
+    disclaimers, problems = set_histories(wordings_of(room))
+    return replace(library, errata=tuple(errata), disclaimers=disclaimers), problems
+
+
+def check_changes(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
+    """Find corrections, updates and minor edits that are older than their article."""
+    for manuscript in manuscripts:
+        day = manuscript.date.moment.date()
+        dates = [("a correction", each.date) for each in manuscript.corrections]
+        dates += [("an update", each.date) for each in manuscript.updates]
+        dates += [("an edit", each.date) for each in manuscript.minor]
+        for name, date in dates:
+            if date.moment.date() < day:
+                location = Location(manuscript.path, date.line, date.column)
+                message = f"{name} of {date.moment.date()} to an article of {day}"
+                hint = f"write date: {day}, or a later day"
+                problem = Problem(location, "early-date", message, hint)
+                yield softened(problem) if manuscript.draft else problem
+
+
+def _errata(articles: Iterable[Article]) -> Iterator[Erratum]:
+    for article in articles:
+        withdrawal = article.hold.withdrawn
+        if withdrawal is not None:
+            yield Erratum(article.entry, withdrawal.date, withdrawal=withdrawal)
+        for each in article.corrections:
+            yield Erratum(article.entry, each.date, correction=each)
+
+
+def _newest_first(erratum: Erratum) -> tuple[float, str, str]:
+    said = erratum.correction.was if erratum.correction else ""
+    return (-erratum.date.timestamp(), erratum.entry.id, said)
