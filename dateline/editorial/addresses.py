@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from dateline.model.library import Site
 from dateline.model.manuscript import Manuscript, PageManuscript
 from dateline.model.problem import Location, Problem
+from dateline.model.site import Site
 from dateline.syntax.slug import slugify
 
 HOME = "/"

@@ -10,9 +10,10 @@ from msgspec import Struct
 from dateline.editorial.addresses import attachment_address
 from dateline.editorial.media import ATTACHMENTS, PICTURES, Gallery, find_file, nearest_file
 from dateline.editorial.nearest import nearest
-from dateline.model.library import Destination, Medium, Site
+from dateline.model.article import Destination, Medium
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.model.site import Site
 
 _OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 

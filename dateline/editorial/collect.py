@@ -9,25 +9,15 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import TAXONOMIES, taxonomy_address
 from dateline.editorial.gate import Passed
 from dateline.editorial.links import check_links
+from dateline.editorial.moves import redirects_of
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import region_term
 from dateline.editorial.surroundings import look_round
-from dateline.model.library import (
-    Article,
-    Entry,
-    Library,
-    Listing,
-    Medium,
-    MenuItem,
-    Page,
-    Part,
-    Site,
-    Story,
-    Taxonomy,
-    Term,
-)
+from dateline.model.article import Article, Entry, Medium, Term
+from dateline.model.library import Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Problem
+from dateline.model.site import MenuItem, Site
 
 RELATED = 3
 # Related articles are looked for among so many on either side in time under each term, so that a
@@ -57,7 +47,14 @@ def collect(
         media=(),
         lead=_lead(articles),
     )
-    library = replace(library, media=tuple(_media(library, room)))
+    known = (room.vocabulary.topics, room.vocabulary.author_terms, room.vocabulary.series)
+    library = replace(
+        library,
+        media=tuple(_media(library, room)),
+        redirects=tuple(
+            redirects_of((*library.stories, *library.withdrawn), library.taxonomies, known)
+        ),
+    )
     return library, tuple(check_links(library, passed, pages, room, trusted))
 
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from dateline.editorial.dates import instant, parse_date
 from dateline.editorial.nearest import nearest
 from dateline.editorial.vocabulary import DisclaimerEntry, Wording
-from dateline.model.library import Destination, Disclaimer, DisclaimerHistory
+from dateline.model.article import Destination, Disclaimer
+from dateline.model.library import DisclaimerHistory
 from dateline.model.library import Wording as DatedWording
 from dateline.model.manuscript import WrittenDate, WrittenDisclaimer
 from dateline.model.problem import Location, Problem

@@ -6,8 +6,8 @@ from typing import Final
 from dateline.editorial.addresses import TAXONOMIES
 from dateline.editorial.forms import Value
 from dateline.editorial.nearest import nearest
-from dateline.model.library import FeedSettings
 from dateline.model.prose import Mention
+from dateline.model.site import FeedSettings
 
 FORMATS = ("rss", "atom", "json")
 NONE = "none"  # a list that is empty reads as one that isn't there

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SLUG = "slug"  # Mention: lower-case letters, digits and hyphens
     ID = "id"  # Mention: what may stand in a tag: URI
     PATH = "path"  # Mention: a file of content/
+    HOST = "host"  # Mention: the name of a host
     ADDRESS = "address"  # Mention: /a/path/ of this site
     TARGET = "target"  # Mention: an address of this site, or a URL
     URL = "url"  # Mention: http or https
@@ -250,6 +251,17 @@ SITE = (
     ),
     Field("reply", Kind.CONTACT, "Where a reader's reply goes."),
     Field("sign_up", Kind.CONTACT, "Where a reader signs up for mail."),
+    Field(
+        "hosting",
+        Kind.RECORD,
+        "What files the host reads beside the pages.",
+        fields=(
+            Field("headers", Kind.FLAG, "true: it takes _headers (Netlify, Cloudflare Pages)."),
+            Field("redirects", Kind.FLAG, "true: it takes _redirects (the same)."),
+            Field("nojekyll", Kind.FLAG, "true: it wants .nojekyll (GitHub Pages)."),
+            Field("domain", Kind.HOST, "The paper's own domain, for CNAME (GitHub Pages)."),
+        ),
+    ),
     Field(
         "feeds",
         Kind.RECORD,

@@ -7,7 +7,8 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.model.library import Article, Hold
+from dateline.model.article import Article, Hold
+from dateline.model.library import Page
 
 
 class Verdict(StrEnum):
@@ -22,9 +23,10 @@ class Verdict(StrEnum):
 
 
 class Passed(Struct, frozen=True):
-    """The articles on either side of the gate, and when it must be asked again (None: never).
+    """What stands on either side of the gate, and when it must be asked again (None: never).
 
-    Those that have expired are held too.
+    Articles that have expired are held too. `pages` are the standing pages that are public,
+    `drafts` those that aren't.
     """
 
     public: tuple[Article, ...]
@@ -32,6 +34,8 @@ class Passed(Struct, frozen=True):
     held: tuple[Article, ...]
     next: datetime | None
     expired: tuple[Article, ...] = ()
+    pages: tuple[Page, ...] = ()
+    drafts: tuple[Page, ...] = ()
 
 
 def verdict(hold: Hold, now: datetime) -> Verdict:
@@ -49,9 +53,11 @@ def verdict(hold: Hold, now: datetime) -> Verdict:
     return Verdict.PUBLIC
 
 
-def pass_gate(articles: Iterable[Article], now: datetime, preview: bool = False) -> Passed:
-    """Part the articles; in a preview all but the expired pass."""
-    articles = tuple(articles)
+def pass_gate(
+    articles: Iterable[Article], now: datetime, preview: bool = False, pages: Iterable[Page] = ()
+) -> Passed:
+    """Part articles and standing pages; in a preview all but the expired pass."""
+    articles, pages = tuple(articles), tuple(pages)
     found = [(article, _told(verdict(article.hold, now), preview)) for article in articles]
     passed = (Verdict.PUBLIC, Verdict.WITHDRAWN)
     return Passed(
@@ -60,6 +66,8 @@ def pass_gate(articles: Iterable[Article], now: datetime, preview: bool = False)
         held=tuple(each for each, told in found if told not in passed),
         next=_next(articles, now),
         expired=tuple(each for each, told in found if told is Verdict.EXPIRED),
+        pages=tuple(page for page in pages if preview or not page.draft),
+        drafts=tuple(page for page in pages if page.draft and not preview),
     )
 
 

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import (
     ARCHIVE,
     ATOM_FEED,
+    CORRECTIONS,
     CORRECTIONS_FEED,
+    DISCLAIMERS,
     FEED,
     FEED_LIST,
     HIGHLIGHTS_FEED,
@@ -21,13 +23,14 @@ from dateline.editorial.addresses import (
     term_feed_address,
     year_address,
 )
-from dateline.editorial.disclaimers import PATH as DISCLAIMERS
+from dateline.editorial.disclaimers import PATH as DISCLAIMERS_FILE
 from dateline.editorial.gate import Passed
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.nearest import likely, nearest
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.settings import PATH as SETTINGS
-from dateline.model.library import Article, Destination, Disclaimer, Hold, Library, Page, Term
+from dateline.model.article import Article, Destination, Disclaimer, Hold, Term
+from dateline.model.library import Library, Page
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 
@@ -106,7 +109,7 @@ def _public(library: Library) -> Iterator[Text]:
         yield from _texts(story.article)
         disclaimers |= {each.key: each for each in story.article.disclaimers if each.key}
     for each in disclaimers.values():
-        yield Text(DISCLAIMERS, each.links, each.prose.outline.links)
+        yield Text(DISCLAIMERS_FILE, each.links, each.prose.outline.links)
     for page in library.pages:
         yield Text(page.path, page.body.links, page.body.outline.links, draft=page.draft)
 
@@ -181,7 +184,7 @@ def _broken(address: str, location: Location, where: Map) -> Problem:
 
 def _addresses(library: Library) -> Iterator[str]:
     """Every address of this edition that a text may link to."""
-    yield from (HOME, ARCHIVE, SUBSCRIBE, SITEMAP)
+    yield from (HOME, ARCHIVE, SUBSCRIBE, SITEMAP, CORRECTIONS, DISCLAIMERS)
     yield from (FEED, HIGHLIGHTS_FEED, CORRECTIONS_FEED, FEED_LIST)
     formats = library.site.feeds.formats
     yield from (ATOM_FEED,) if "atom" in formats else ()

@@ -11,8 +11,8 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.fields import MEDIA
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.nearest import nearest
+from dateline.model.article import Medium, Picture
 from dateline.model.file import Kept, Remember, Stored
-from dateline.model.library import Medium, Picture
 from dateline.model.manuscript import ContentFile
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention

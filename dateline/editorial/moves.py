@@ -8,7 +8,6 @@ from dateline.editorial.vocabulary import Terms
 from dateline.model.library import Redirect, Story, Taxonomy
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem
-from dateline.syntax.slug import is_slug
 
 LONGEST = 500
 
@@ -38,14 +37,14 @@ def as_folder(address: str) -> str:
 def redirects_of(
     stories: Iterable[Story], taxonomies: Iterable[Taxonomy], vocabularies: Iterable[Terms]
 ) -> Iterator[Redirect]:
-    """Return where every former address of this edition leads: of public articles, of used terms."""
+    """Return where each former address leads: of public articles, and of terms in use."""
     for story in stories:
         entry = story.article.entry
         for alias in story.article.aliases:
             yield Redirect(as_folder(alias), entry.address, entry.title)
     used = {listing.term.address: listing.term for each in taxonomies for listing in each.listings}
     for terms in vocabularies:
-        for word, key in terms.by_word.items():
+        for former, key in terms.former:
             term = used.get(term_address(terms.taxonomy, key))
-            if term is not None and is_slug(word) and word != key:
-                yield Redirect(term_address(terms.taxonomy, word), term.address, term.name)
+            if term is not None:
+                yield Redirect(term_address(terms.taxonomy, former), term.address, term.name)

@@ -20,10 +20,11 @@ from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import Wordings
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.media import Gallery
+from dateline.editorial.moves import former_addresses
 from dateline.editorial.open_terms import admit_terms
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
-from dateline.model.library import Term
+from dateline.model.article import Term
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
@@ -86,6 +87,7 @@ def open_newsroom(
     texts += [(page, page_address(page)) for page in pages]
     places: dict[str, Place] = {}
     claims: list[Claim] = []
+    former: list[Claim] = []
     problems: list[Problem] = [*in_terms, *_check_ids(manuscripts)]
     for text, address in texts:
         if isinstance(address, Problem):
@@ -93,7 +95,14 @@ def open_newsroom(
             continue
         places[text.path] = Place(address, frozenset(text.body.anchors))
         claims.append(_claim(text, address))
-    problems += check_addresses(claims)
+        for alias in former_addresses(text) if isinstance(text, Manuscript) else ():
+            if isinstance(alias, Problem):
+                problems.append(softened(alias) if text.draft else alias)
+            elif alias.address == address:
+                problems.append(_own_address(alias))
+            else:
+                former.append(alias)
+    problems += check_addresses((*claims, *former))
     unread = frozenset(
         path for path in gallery.files if path.endswith(".md") and path not in places
     )
@@ -104,6 +113,11 @@ def open_newsroom(
 def wordings_of(room: Newsroom) -> Wordings:
     """Return the disclaimers of a newsroom, and how their Markdown is read."""
     return Wordings(room.vocabulary.disclaimers, room.settings.reading.markdown, room.zone)
+
+
+def _own_address(alias: Claim) -> Problem:
+    message = f"{alias.address} is this article's own address: it would lead to itself"
+    return Problem(alias.location, "alias-loop", message, alias.hint)
 
 
 def _claim(text: Manuscript | PageManuscript, address: str) -> Claim:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import term_address
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded, is_list
-from dateline.model.library import Term
+from dateline.model.article import Term
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention

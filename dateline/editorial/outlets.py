@@ -15,7 +15,7 @@ from dateline.editorial.fields import OUTLET
 from dateline.editorial.forms import Value, read_form
 from dateline.editorial.nearest import nearest
 from dateline.editorial.regions import RegionKind, RegionTable, find_region
-from dateline.model.library import Outlet
+from dateline.model.article import Outlet
 from dateline.model.manuscript import Manuscript, WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention

@@ -17,6 +17,7 @@ _URL = re.compile(r"https?://[^\s/?#\"<>\\]+[^\s\"<>\\]*", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+'=~-]+@[\w-]+(?:\.[\w-]+)+")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,119}")
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._~-]{0,199}/)*")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _TARGET = re.compile(r"/(?!/)[^\s\"<>\\]*")
 _PATH = re.compile(r"(?!/)(?!.*//)(?!.*/\Z)[^\\:\x00-\x1f\x7f]+")
 # BCP 47, without its rare forms.
@@ -96,6 +97,9 @@ PATTERNED: Final[dict[Kind, Reader]] = {
         "bad-address",
         "an address of this site",
         lambda _: "it begins and ends with '/': /2026/ningbo/",
+    ),
+    Kind.HOST: _matching(
+        _HOST.fullmatch, "bad-host", "the name of a host", lambda _: "write paper.example"
     ),
     Kind.URL: _matching(_is_url, "bad-url", "a web address", _url_hint),
     Kind.TARGET: _matching(

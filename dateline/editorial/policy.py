@@ -14,7 +14,7 @@ from dateline.editorial.newsroom import Newsroom, wordings_of
 from dateline.editorial.outlets import Citation, find_citations, host_of
 from dateline.editorial.regions import ancestors
 from dateline.editorial.rules import Rule
-from dateline.model.library import Article, Disclaimer
+from dateline.model.article import Article, Disclaimer
 from dateline.model.manuscript import Manuscript, Waiver, WrittenDisclaimer
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention

@@ -7,15 +7,17 @@ from msgspec.structs import replace
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.newsroom import Newsroom, wordings_of
-from dateline.model.library import Article, Erratum, Library
+from dateline.model.article import Article
+from dateline.model.library import Erratum, Library
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem
 
 
 def keep_records(library: Library, room: Newsroom) -> tuple[Library, tuple[Problem, ...]]:
     """Add to what is public the record of its mistakes, newest first, and of its disclaimers."""
-    articles = [story.article for story in (*library.stories, *library.withdrawn)]
-    errata = sorted(_errata(articles), key=_newest_first)
+    corrected = (story.article for story in library.stories)
+    withdrawn = (story.article for story in library.withdrawn)
+    errata = sorted((*_corrections(corrected), *_withdrawals(withdrawn)), key=_newest_first)
     disclaimers, problems = set_histories(wordings_of(room))
     return replace(library, errata=tuple(errata), disclaimers=disclaimers), problems
 
@@ -36,13 +38,16 @@ def check_changes(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
                 yield softened(problem) if manuscript.draft else problem
 
 
-def _errata(articles: Iterable[Article]) -> Iterator[Erratum]:
+def _corrections(articles: Iterable[Article]) -> Iterator[Erratum]:
     for article in articles:
-        withdrawal = article.hold.withdrawn
-        if withdrawal is not None:
-            yield Erratum(article.entry, withdrawal.date, withdrawal=withdrawal)
         for each in article.corrections:
             yield Erratum(article.entry, each.date, correction=each)
+
+
+def _withdrawals(articles: Iterable[Article]) -> Iterator[Erratum]:
+    for article in articles:
+        if (withdrawal := article.hold.withdrawn) is not None:
+            yield Erratum(article.entry, withdrawal.date, withdrawal=withdrawal)
 
 
 def _newest_first(erratum: Erratum) -> tuple[float, str, str]:

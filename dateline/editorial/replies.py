@@ -13,8 +13,8 @@ from dateline.editorial.forms import read_form
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Newsroom
+from dateline.model.article import Article, Destination, Reply
 from dateline.model.file import Kept, Remember, Stored, digest_of
-from dateline.model.library import Article, Destination, Reply
 from dateline.model.manuscript import ReplyManuscript
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention, Outline, Prose

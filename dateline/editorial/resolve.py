@@ -24,7 +24,7 @@ from dateline.editorial.regions import (
 )
 from dateline.editorial.sources import find_sources, rests_on
 from dateline.editorial.vocabulary import Terms, find_term
-from dateline.model.library import (
+from dateline.model.article import (
     Article,
     Author,
     Body,
@@ -35,11 +35,11 @@ from dateline.model.library import (
     Hold,
     Medium,
     Note,
-    Page,
     Picture,
     Term,
     Withdrawal,
 )
+from dateline.model.library import Page
 from dateline.model.manuscript import Manuscript, PageManuscript
 from dateline.model.problem import Problem
 from dateline.model.prose import Mention, Outline
@@ -121,6 +121,7 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
         corrections=corrections,
         discussion=manuscript.discussion.text if manuscript.discussion else "",
         media=tuple(dict.fromkeys(used)),
+        aliases=tuple(alias.text for alias in manuscript.aliases),
     )
 
 

@@ -49,6 +49,7 @@ _SCALARS: Final[dict[Kind, Schema]] = {
     Kind.PATH: _WORD,
     Kind.ADDRESS: {"type": "string", "pattern": "^/([A-Za-z0-9][A-Za-z0-9._~-]*/)*$"},
     Kind.URL: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
+    Kind.HOST: {"type": "string", "pattern": r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}$"},
     Kind.TARGET: {"type": "string", "pattern": "^(/|[Hh][Tt][Tt][Pp][Ss]?://)"},
     Kind.MAIL: {"type": "string", "pattern": "@"},
     Kind.CONTACT: {"type": "string"},

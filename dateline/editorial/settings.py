@@ -15,9 +15,9 @@ from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
-from dateline.model.library import Forum, Licence, MenuItem, Publisher, Site
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.model.site import Forum, Hosting, Licence, MenuItem, Publisher, Site
 from dateline.syntax.markdown import MarkdownSettings
 
 PATH = "content/site.yaml"
@@ -179,8 +179,18 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         sign_up=_word(values, "sign_up"),
         feed_size=_count(feeds, "size", 20),
         feeds=feed_settings(feeds),
+        hosting=_hosting(_record(values, "hosting")),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
+    )
+
+
+def _hosting(values: dict[str, Value]) -> Hosting:
+    return Hosting(
+        headers=values.get("headers") is True,
+        redirects=values.get("redirects") is True,
+        nojekyll=values.get("nojekyll") is True,
+        domain=_word(values, "domain"),
     )
 
 

@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from dateline.editorial.newsroom import Desk
 from dateline.editorial.outlets import find_citations, find_outlet, host_of
-from dateline.model.library import Source
+from dateline.model.article import Article, Outlet, Source
 from dateline.model.manuscript import Manuscript
 
 # The classes of which a list says that an article rests on them, the weightiest first.
 LABELLED = ("state-owned", "state-affiliated", "party")
+
+
+class HostUse(Struct, frozen=True):
+    """A host, whose it is (None: nobody knows), and the files of the articles that cite it."""
+
+    host: str
+    outlet: Outlet | None
+    paths: tuple[str, ...]
 
 
 def find_sources(manuscript: Manuscript, desk: Desk) -> tuple[Source, ...]:
@@ -24,6 +34,20 @@ def rests_on(sources: Iterable[Source]) -> str:
     """Return the class that lists must name, or ""."""
     classes = {source.outlet.class_ for source in sources if source.outlet}
     return next((class_ for class_ in LABELLED if class_ in classes), "")
+
+
+def count_hosts(articles: Iterable[Article]) -> tuple[HostUse, ...]:
+    """Return whose word the articles rest on, those that most of them cite first."""
+    uses: dict[str, dict[str, Source]] = {}
+    for article in articles:
+        for source in article.sources:
+            uses.setdefault(_voice(source), {}).setdefault(article.path, source)
+    found = (
+        HostUse(host, next(iter(cited.values())).outlet, tuple(sorted(cited)))
+        for host, cited in uses.items()
+        if host
+    )
+    return tuple(sorted(found, key=lambda use: (-len(use.paths), use.host)))
 
 
 def _listed(manuscript: Manuscript, desk: Desk) -> Iterator[Source]:

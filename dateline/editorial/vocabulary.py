@@ -13,24 +13,28 @@ from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.nearest import nearest
 from dateline.editorial.outlets import Outlets, parse_outlets
 from dateline.editorial.regions import RegionTable, parse_region_settings
-from dateline.model.library import Author, Term
+from dateline.model.article import Author, Term
 from dateline.model.manuscript import WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.syntax.frontmatter import Mapping, Scalar
-from dateline.syntax.slug import slugify
+from dateline.syntax.slug import is_slug, slugify
 
 FOLDER = "content/vocabulary"
 T = TypeVar("T", Term, Author)
 
 
 class Terms(Struct, frozen=True):
-    """The terms of one taxonomy: by key, and by every other word that means one of them."""
+    """The terms of one taxonomy: by key, and by every other word that means one of them.
+
+    `former` are former keys that may have been addresses, each with the key of today.
+    """
 
     taxonomy: str
     by_key: dict[str, Term]
     by_word: dict[str, str]
     open: bool = False
+    former: tuple[tuple[str, str], ...] = ()
 
 
 class Wording(Struct, frozen=True):
@@ -231,22 +235,21 @@ def _indexed(
 ) -> Terms:
     """Index terms by every word for them; one word for two terms is an error."""
     by_word: dict[str, str] = {}
+    former: list[tuple[str, str]] = []
     path = f"{FOLDER}/{taxonomy}.yaml"
     for key, term, values in made:
         aliases = values.get("aliases", ())
         mentions = aliases if isinstance(aliases, tuple) else ()
-        words = [
-            term.key,
-            term.name,
-            *(each.text for each in mentions if isinstance(each, Mention)),
-        ]
-        for word in words:
+        other_words = [each.text for each in mentions if isinstance(each, Mention)]
+        former += [(word, term.key) for word in other_words if is_slug(word)]
+        for word in (term.key, term.name, *other_words):
             other = by_word.setdefault(folded(word), term.key)
             if other != term.key:
                 location = Location(path, key.line, key.column)
                 message = f"'{word}' means both '{other}' and '{term.key}'"
                 problems.append(Problem(location, "term-clash", message, "rename one of them"))
-    return Terms(taxonomy, {term.key: term for _, term, _ in made}, by_word, is_open)
+    by_key = {term.key: term for _, term, _ in made}
+    return Terms(taxonomy, by_key, by_word, is_open, tuple(former))
 
 
 def _regions(contents: Contents, language: str, problems: list[Problem]) -> RegionTable:

@@ -7,8 +7,8 @@ from dateline.layout.words import Words
 
 YEARS_BY_MONTH = 10
 LABELS_AT_MOST = 10
-# Fewer articles or months than these are better counted in the list itself.
-FEWEST_ARTICLES, FEWEST_MONTHS = 4, 3
+# Fewer months, or no month with two articles, are better read in the list itself.
+FEWEST_MONTHS = 3
 SLOT, BAR, HEIGHT = 10, 7, 40
 
 
@@ -49,7 +49,7 @@ def time_chart(years: tuple[YearCount, ...], words: Words) -> TimeChart | None:
         for year in reversed(years)
         for each in reversed(year.months)
     ]
-    if sum(each.count for each in months) < FEWEST_ARTICLES:
+    if not months or max(each.count for each in months) < 2:
         return None
     if months[-1].place - months[0].place + 1 < FEWEST_MONTHS:
         return None
@@ -83,7 +83,7 @@ def _chart(periods: list[Period], slots: range, years: range, words: Words) -> T
         ),
         ticks=tuple(range(0, SLOT * len(slots), 12 * SLOT))[1:] if by_month else (),
         labels=tuple("" if place % every else str(year) for place, year in enumerate(years)),
-        most=words.most.format(count=top, period=most.name) if top > 1 else "",
+        most=words.most.format(count=top, period=most.name),
     )
 
 

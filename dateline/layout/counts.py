@@ -4,7 +4,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dateline.model.library import Entry
+from dateline.model.article import Entry
 
 
 class MonthCount(Struct, frozen=True):

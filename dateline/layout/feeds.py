@@ -15,7 +15,9 @@ from dateline.editorial.addresses import (
     term_feed_address,
 )
 from dateline.layout.words import Words
-from dateline.model.library import Listing, Site, Taxonomy, Term
+from dateline.model.article import Term
+from dateline.model.library import Listing, Taxonomy
+from dateline.model.site import Site
 
 RSS, ATOM, JSON = "rss", "atom", "json"
 MEDIA_TYPES: Final = {
@@ -56,15 +58,15 @@ def whole_feeds(site: Site) -> tuple[FeedOffer, ...]:
 
 def highlights_feed(site: Site, words: Words) -> FeedOffer:
     """Return the feed that holds each article's highlights alone."""
-    title = words.highlights_feed.format(paper=site.title)
-    about = words.highlights_feed_about.format(paper=site.title)
+    title = words.feeds.highlights.format(paper=site.title)
+    about = words.feeds.highlights_about.format(paper=site.title)
     return FeedOffer(HIGHLIGHTS, title, about, HIGHLIGHTS_FEED)
 
 
 def corrections_feed(site: Site, words: Words) -> FeedOffer:
     """Return the feed of all corrections and withdrawals."""
-    title = words.corrections_feed.format(paper=site.title)
-    about = words.corrections_feed_about.format(paper=site.title)
+    title = words.feeds.corrections.format(paper=site.title)
+    about = words.feeds.corrections_about.format(paper=site.title)
     return FeedOffer(CORRECTIONS, title, about, CORRECTIONS_FEED)
 
 
@@ -74,9 +76,9 @@ def term_feed(term: Term, site: Site, words: Words) -> FeedOffer | None:
         return None
     return FeedOffer(
         key=f"{term.taxonomy}/{term.key}",
-        title=words.term_feed.format(paper=site.title, name=term.name),
+        title=words.feeds.term.format(paper=site.title, name=term.name),
         description=term.description
-        or words.term_feed_about.format(paper=site.title, name=term.name),
+        or words.feeds.term_about.format(paper=site.title, name=term.name),
         address=term_feed_address(term.address),
         name=term.name,
         home=term.address,

@@ -92,7 +92,9 @@ def world_map(counts: tuple[CountryCount, ...], words: Words) -> WorldMap | None
     whole = ANTARCTICA in drawn
     steps = levels(max(each.count for each in drawn.values()))
     return WorldMap(
-        view_box=around((world.frame, *(world.shapes[code].main for code in drawn))).view_box,
+        view_box=_with_edge(
+            around((world.frame, *(world.shapes[code].main for code in drawn)))
+        ).view_box,
         title=words.map_title,
         description=words.map_about,
         land="".join(
@@ -164,6 +166,12 @@ def _link(each: CountryCount, steps: tuple[int, ...], world: Outlines) -> Countr
         path=shape.large,
         dot=Dot(*shape.main.centre, DOT_RADIUS) if small else None,
     )
+
+
+def _with_edge(box: Box) -> Box:
+    """Return a box with room for dots and lines at its edges."""
+    edge = DOT_RADIUS + 2
+    return Box(box.left - edge, box.top - edge, box.right + edge, box.bottom + edge)
 
 
 def _legend(steps: tuple[int, ...], words: Words) -> list[LevelView]:

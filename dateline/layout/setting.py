@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dateline.layout.escaping import escape
 from dateline.layout.words import Words
-from dateline.model.library import Body, Destination, Picture, Site
+from dateline.model.article import Body, Destination, Picture
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
@@ -21,6 +21,7 @@ from dateline.model.prose import (
     LinkStart,
     Piece,
 )
+from dateline.model.site import Site
 
 # The arrow is drawn, so that no reading voice says "north east arrow"; the word joiner (U+2060)
 # keeps it on the line of the link's last word.

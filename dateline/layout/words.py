@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from dateline.layout.feed_words import ENGLISH_FEEDS, FeedWords
+
 
 class Words(Struct, frozen=True, kw_only=True):
     """The words of the pages in one language. `{}` stands for what a view fills in."""
@@ -52,10 +54,19 @@ class Words(Struct, frozen=True, kw_only=True):
     highlights: str
     disclaimer: str
     named_disclaimer: str
+    disclaimers: str
+    disclaimers_about: str
+    no_disclaimers: str
+    all_wordings: str
+    since: str
     withdrawn: str
     withdrawn_on: str
     updates: str
     corrections: str
+    all_corrections: str
+    corrections_about: str
+    no_corrections: str
+    withdrawn_because: str
     correction_was: str
     correction_now: str
     sources: str
@@ -78,31 +89,6 @@ class Words(Struct, frozen=True, kw_only=True):
     older_article: str
     cite: str
     citation: str
-
-    # feeds
-    follow: str
-    what_is_feed: str
-    feed_explained: tuple[str, ...]
-    feed_how: str
-    feed_steps: tuple[str, ...]
-    feed_formats: str
-    whole_feeds: str
-    other_feeds: str
-    feed_list: str
-    feed_list_text: str
-    feed_list_name: str
-    subscribe_lead: str
-    by_mail: str
-    by_mail_text: str
-    term_feed: str
-    term_feed_about: str
-    highlights_feed: str
-    highlights_feed_about: str
-    corrections_feed: str
-    corrections_feed_about: str
-    correction_of: str
-    withdrawal_of: str
-    read_whole: str
 
     # where and when: maps, tables, charts
     regions_in: str
@@ -128,7 +114,10 @@ class Words(Struct, frozen=True, kw_only=True):
     month_of_year: str
     most: str
 
+    feeds: FeedWords
+
     # the page that isn't there
+    moved: str
     not_found: str
     not_found_text: str
     not_found_home: str
@@ -215,10 +204,19 @@ ENGLISH = Words(
     highlights="Highlights",
     disclaimer="Disclaimer",
     named_disclaimer="Disclaimer: {}",
+    disclaimers="Disclaimers",
+    disclaimers_about="An article keeps the wording that was in force on its day.",
+    no_disclaimers="No article carries a disclaimer.",
+    all_wordings="All wordings of this disclaimer",
+    since="Since {}",
     withdrawn="Withdrawn",
     withdrawn_on="This article was withdrawn on {}.",
     updates="Updates",
     corrections="Corrections",
+    all_corrections="All corrections",
+    corrections_about="What we got wrong, and what we say now. Nothing is mended in silence.",
+    no_corrections="Nothing has been corrected so far.",
+    withdrawn_because="Withdrawn:",
     correction_was="It said:",
     correction_now="It now says:",
     sources="Sources",
@@ -245,42 +243,6 @@ ENGLISH = Words(
     older_article="Older article",
     cite="Cite this article",
     citation="{authors}, “{title}”, {paper}, {date}, {url}",
-    follow="Follow by RSS",
-    what_is_feed="What is RSS?",
-    feed_explained=(
-        "RSS is a way to follow a paper without visiting it. The paper keeps a file, called a "
-        "feed, with its newest articles. A program of your own, a feed reader, looks at the "
-        "file from time to time and shows you what is new, beside the other papers that you "
-        "follow.",
-        "Nobody learns that you read it. There is no account and no e-mail address to give, "
-        "no ranking by what others clicked, and you leave by deleting one line in your reader.",
-    ),
-    feed_how="How to subscribe",
-    feed_steps=(
-        "Get a feed reader. There are free ones for every phone and computer, and as web pages; "
-        "some mail programs and browsers are feed readers too.",
-        "Choose “add” or “follow” in it, and paste the address below. The address of any page "
-        "of this paper does as well.",
-        "That is all. New articles come to your reader whole, with pictures and footnotes.",
-    ),
-    feed_formats="All of them hold the same articles, whole. If in doubt, take the first.",
-    whole_feeds="The whole paper",
-    other_feeds="Less, or something else",
-    feed_list="All feeds in one file",
-    feed_list_text="Most readers can import a list of feeds (OPML) in one go.",
-    feed_list_name="The list of all feeds",
-    subscribe_lead="Every article of this paper, as soon as it appears, in a place of your own.",
-    by_mail="By mail",
-    by_mail_text="If you would rather find the paper in your mail, sign up here.",
-    term_feed="{paper}: {name}",
-    term_feed_about="Articles of {paper} under “{name}”",
-    highlights_feed="{paper}: highlights",
-    highlights_feed_about="Every article of {paper} in a few points",
-    corrections_feed="{paper}: corrections",
-    corrections_feed_about="What {paper} got wrong, and what it says now",
-    correction_of="Correction: {}",
-    withdrawal_of="Withdrawn: {}",
-    read_whole="Read the whole article",
     regions_in="{}: articles by region",
     region="Region",
     articles="Articles",
@@ -308,7 +270,9 @@ ENGLISH = Words(
     articles_by_month="Articles by month",
     articles_by_year="Articles by year",
     month_of_year="{month} {year}",
-    most="At most {count}, in {period}",
+    most="Most: {count}, in {period}",
+    moved="This page has moved to",
+    feeds=ENGLISH_FEEDS,
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",
     not_found_home="Go to the front page",

@@ -7,7 +7,7 @@ from dateline.layout.assets import Assets
 from dateline.layout.engine import Engine
 from dateline.layout.views import SiteView, site_view
 from dateline.model.file import Stored, digest_of
-from dateline.model.library import Site
+from dateline.model.site import Site
 
 
 class Workshop:

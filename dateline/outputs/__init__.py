@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order
 from dateline.model.library import Library
-from dateline.outputs import assets, feeds, media, pages, sitemap
+from dateline.outputs import assets, feeds, hosting, media, pages, records, redirects, sitemap
 
 Output = Callable[[Library, Workshop], Iterator[Order]]
 
 OUTPUTS: tuple[Output, ...] = (
     pages.emit,
+    records.emit,
     feeds.emit,
     sitemap.emit,
+    redirects.emit,
+    hosting.emit,
     media.emit,
     assets.emit,
 )

@@ -25,18 +25,11 @@ from dateline.layout.views import (
 )
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
+from dateline.model.article import Entry
 from dateline.model.file import Order, Refused, Stored
-from dateline.model.library import (
-    Entry,
-    Library,
-    Listing,
-    Page,
-    Site,
-    Story,
-    Surroundings,
-    Taxonomy,
-)
+from dateline.model.library import Library, Listing, Page, Story, Surroundings, Taxonomy
 from dateline.model.prose import decode_pieces
+from dateline.model.site import Site
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:

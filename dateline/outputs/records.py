@@ -8,7 +8,8 @@ from dateline.layout.views import PageView, corrections_view, disclaimers_view
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
-from dateline.model.library import DisclaimerHistory, Erratum, Library, Site
+from dateline.model.library import DisclaimerHistory, Erratum, Library
+from dateline.model.site import Site
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:

@@ -10,8 +10,10 @@ from msgspec import Struct
 from dateline.editorial.addresses import ARCHIVE, HOME, ROBOTS, SITEMAP, SUBSCRIBE, year_address
 from dateline.layout.paging import page_address, split_pages
 from dateline.layout.workshop import Workshop
+from dateline.model.article import Entry
 from dateline.model.file import Order
-from dateline.model.library import Entry, Library, Site
+from dateline.model.library import Library
+from dateline.model.site import Site
 
 # The protocol's limits; the bytes are bounded by the URLs', with room for what stands around each.
 MAX_URLS = 50_000

@@ -126,6 +126,11 @@ def tag_finding(tag: Tag) -> Finding:
     return Finding(tag.start, message, _HINTS.get(tag.name, ""))
 
 
+def stray_finding(tag: Tag) -> Finding:
+    """Return what to say of an end tag without a start."""
+    return Finding(tag.start, f"`</{tag.name}>` closes nothing, and was dropped")
+
+
 class _Verdict:
     """What a reading gathers: findings, tags to cut before cleaning, and what should be left."""
 
@@ -134,6 +139,7 @@ class _Verdict:
         self.cuts: list[Tag] = []
         self.kept: Counter[str] = Counter()
         self.opened: list[Tag] = []
+        self.refused: Counter[str] = Counter()
         self.hollow = ""
 
 
@@ -143,8 +149,8 @@ def _judge(markup: str) -> _Verdict:
         if isinstance(part, Loss):
             verdict.findings.append(Finding(part.start, part.message, fatal=part.comment))
         elif verdict.hollow:
-            ends = isinstance(part, Tag) and part.closing and part.name == verdict.hollow
-            verdict.hollow = "" if ends else verdict.hollow
+            if isinstance(part, Tag) and part.closing and part.name == verdict.hollow:
+                verdict.hollow = ""
         elif isinstance(part, Text):
             verdict.kept[""] += _letters(markup[part.start : part.end])
         else:
@@ -160,9 +166,7 @@ def _judge(markup: str) -> _Verdict:
 
 def _judge_tag(tag: Tag, verdict: _Verdict) -> None:
     if tag.name not in BLOCK_TAGS:
-        if not tag.closing:
-            verdict.findings.append(tag_finding(tag))
-            verdict.hollow = tag.name if tag.name in HOLLOW_TAGS else ""
+        _refuse(tag, verdict)
     elif tag.closing:
         _close(tag, verdict)
     else:
@@ -175,10 +179,21 @@ def _judge_tag(tag: Tag, verdict: _Verdict) -> None:
             verdict.opened.append(tag)
 
 
+def _refuse(tag: Tag, verdict: _Verdict) -> None:
+    """Drop a tag that isn't allowed; its end tag needs no second warning."""
+    if not tag.closing:
+        verdict.findings.append(tag_finding(tag))
+        verdict.hollow = tag.name if tag.name in HOLLOW_TAGS else ""
+        verdict.refused[tag.name] += not verdict.hollow
+    elif verdict.refused[tag.name]:
+        verdict.refused[tag.name] -= 1
+    else:
+        verdict.findings.append(stray_finding(tag))
+
+
 def _close(tag: Tag, verdict: _Verdict) -> None:
     if all(each.name != tag.name for each in verdict.opened):
-        message = f"`</{tag.name}>` closes nothing, and was dropped"
-        verdict.findings.append(Finding(tag.start, message))
+        verdict.findings.append(stray_finding(tag))
         verdict.cuts.append(tag)
         return
     while (last := verdict.opened.pop()).name != tag.name:

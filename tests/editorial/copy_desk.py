@@ -15,8 +15,8 @@ from dateline.editorial.resolve import resolve_articles
 from dateline.editorial.rules import PATH, Rule, parse_policy
 from dateline.editorial.settings import read_settings
 from dateline.editorial.vocabulary import read_vocabulary
+from dateline.model.article import Article
 from dateline.model.file import Stored, digest_of
-from dateline.model.library import Article
 from dateline.model.problem import Problem
 from dateline.syntax.frontmatter import parse_yaml
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from newsroom import Newsroom
 
 from dateline.editorial.gate import Verdict, pass_gate, verdict
-from dateline.model.library import Article, Body, Entry, Hold, Withdrawal
+from dateline.model.article import Article, Body, Entry, Hold, Withdrawal
 from dateline.model.prose import Outline
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

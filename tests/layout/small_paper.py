@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from dateline.model.library import (
+from dateline.model.article import (
     Article,
     Author,
     Body,
@@ -10,20 +10,15 @@ from dateline.model.library import (
     Destination,
     Disclaimer,
     Entry,
-    Forum,
     Hold,
-    Licence,
-    MenuItem,
     Note,
     Picture,
-    Publisher,
     Reply,
-    Site,
     Source,
-    Story,
     Term,
     Withdrawal,
 )
+from dateline.model.library import Story
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
@@ -35,6 +30,7 @@ from dateline.model.prose import (
     Piece,
     Prose,
 )
+from dateline.model.site import Forum, Licence, MenuItem, Publisher, Site
 
 HOSTILE = "</script><b>\"A\" & 'B'"
 

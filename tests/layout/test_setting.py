@@ -9,7 +9,7 @@ from small_paper import BODY, PICTURE, PIECES, SITE
 from dateline.layout.escaping import escape
 from dateline.layout.setting import set_for_feed, set_for_page
 from dateline.layout.words import ENGLISH
-from dateline.model.library import Body, Destination, Site
+from dateline.model.article import Body, Destination
 from dateline.model.prose import (
     LinkEnd,
     LinkStart,
@@ -18,6 +18,7 @@ from dateline.model.prose import (
     decode_pieces,
     encode_pieces,
 )
+from dateline.model.site import Site
 
 LINK: tuple[Piece, ...] = ("<a", LinkStart(0), ">x", LinkEnd(0), "</a>")
 SAME_TAB = replace(SITE, new_tab=False)

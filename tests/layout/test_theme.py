@@ -37,8 +37,10 @@ from dateline.layout.views import (
 )
 from dateline.layout.words import ENGLISH
 from dateline.layout.workshop import Workshop, default_layouts
+from dateline.model.article import Author, Hold
 from dateline.model.file import Stored
-from dateline.model.library import Author, Hold, Listing, Page, Site, Story
+from dateline.model.library import Listing, Page, Story
+from dateline.model.site import Site
 
 THEME = default_layouts()
 ASSETS, MISSING = read_assets((THEME,))

@@ -44,19 +44,9 @@ from dateline.layout.views import (
 from dateline.layout.views.parts import LinkView, RunView, byline_text, moment_text
 from dateline.layout.views.site import contact_url
 from dateline.layout.words import ENGLISH
+from dateline.model.article import Article, Author, Body, Hold, Outlet, Source, Term
 from dateline.model.file import Stored
-from dateline.model.library import (
-    Article,
-    Author,
-    Body,
-    Hold,
-    Listing,
-    Outlet,
-    Page,
-    Source,
-    Story,
-    Term,
-)
+from dateline.model.library import Listing, Page, Story
 from dateline.model.prose import Outline
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

@@ -5,23 +5,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from dateline.layout.assets import AssetFile
+from dateline.model.article import Article, Author, Body, Entry, Hold, Term
 from dateline.model.file import Order, Stored, digest_of
-from dateline.model.library import (
-    Article,
-    Author,
-    Body,
-    Entry,
-    Hold,
-    Library,
-    Listing,
-    Page,
-    Publisher,
-    Site,
-    Story,
-    Taxonomy,
-    Term,
-)
+from dateline.model.library import Library, Listing, Page, Story, Taxonomy
 from dateline.model.prose import Outline, Piece, encode_pieces
+from dateline.model.site import Publisher, Site
 from dateline.outputs import feeds
 
 SITE = Site(
@@ -104,7 +92,11 @@ def library(*articles: Article, site: Site = SITE, pages: tuple[Page, ...] = ())
 
 def feeds_of(shelf: Library, texts: Texts) -> dict[str, bytes]:
     """Return every feed of a library by its path."""
-    return {order.path: carried_out(order) for order in feeds.emit(shelf, texts.workshop)}
+    return {
+        order.path: carried_out(order)
+        for order in feeds.emit(shelf, texts.workshop)
+        if order.path.endswith((".xml", ".atom", ".json"))
+    }
 
 
 def carried_out(order: Order) -> bytes:

@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from small_library import EARTHS, EDITOR, SITE, ZHEJIANG, Texts, article, feeds_of, library
 
 from dateline.layout.assets import AssetFile
+from dateline.model.article import Article, Author, Disclaimer, Picture, Term
 from dateline.model.file import Stored
-from dateline.model.library import Article, Author, Disclaimer, FeedSettings, Picture, Site, Term
 from dateline.model.prose import Outline, Prose
+from dateline.model.site import FeedSettings, Site
 
 WHOLE = ("feed.xml", "feed.atom", "feed.json")
 ATOM_SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))

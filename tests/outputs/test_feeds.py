@@ -15,17 +15,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from small_library import EARTHS, EDITOR, SITE, ZHEJIANG, Texts, article, carried_out, library
 
-from dateline.model.library import (
+from dateline.model.article import (
     Article,
     Correction,
     Destination,
     Disclaimer,
-    Library,
     Note,
     Picture,
-    Site,
     Source,
 )
+from dateline.model.library import Library
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
@@ -36,6 +35,7 @@ from dateline.model.prose import (
     Outline,
     Prose,
 )
+from dateline.model.site import Site
 from dateline.outputs import feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -35,7 +35,7 @@ def test_pieces_are_few_and_long() -> None:
     [
         ("a\nb  \nc\\\nd", "<p>a\nb<br>\nc<br>\nd</p>\n"),
         ("**a** _b_ ~~c~~", "<p><strong>a</strong> <em>b</em> <s>c</s></p>\n"),
-        ("a < b & \"c\" > d", '<p>a &lt; b &amp; "c" &gt; d</p>\n'),
+        ('a < b & "c" > d', '<p>a &lt; b &amp; "c" &gt; d</p>\n'),
         ("&copy; &lt; \\* \\<", "<p>© &lt; * &lt;</p>\n"),
         ("`a < b`", "<p><code>a &lt; b</code></p>\n"),
         ("---", "<hr>\n"),
@@ -45,7 +45,10 @@ def test_pieces_are_few_and_long() -> None:
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
         ("1. a", "<ol>\n<li>a</li>\n</ol>\n"),
         ("term\n: one\n: two", "<dl>\n<dt>term</dt>\n<dd>one</dd>\n<dd>two</dd>\n</dl>\n"),
-        ("```py x\na < b\n```", '<pre tabindex="0"><code class="language-py">a &lt; b\n</code></pre>\n'),
+        (
+            "```py x\na < b\n```",
+            '<pre tabindex="0"><code class="language-py">a &lt; b\n</code></pre>\n',
+        ),
         ("```<x>\na\n```", '<pre tabindex="0"><code>a\n</code></pre>\n'),
         ("    a", '<pre tabindex="0"><code>a\n</code></pre>\n'),
         ("", ""),
@@ -118,7 +121,7 @@ def test_figure_and_inline_picture() -> None:
         MentionedPicture(Mention("../m/a.jpg", 1, 14), "Two men", 'The "hall"'),
         MentionedPicture(Mention("c.png", 3, 7), None, ""),
         MentionedPicture(Mention("f.png", 5, 6), "e", ""),
-        MentionedPicture(Mention("g.png", 5, 19), None, ""),
+        MentionedPicture(Mention("g.png", 5, 18), None, ""),
     )
     assert problems == ()
     assert expected == prose.outline.pictures
@@ -158,7 +161,7 @@ def test_callouts_in_callouts() -> None:
     """Each closes as it was opened."""
     html = printed("> [!NOTE]\n> a\n>\n> > b\n>\n> > [!PULL]\n> > c\n\nd")
     assert html.endswith(
-        "<blockquote>\n<p>b</p>\n</blockquote>\n<figure class=\"pull\"><blockquote>\n<p>c</p>\n"
+        '<blockquote>\n<p>b</p>\n</blockquote>\n<figure class="pull"><blockquote>\n<p>c</p>\n'
         "</blockquote></figure>\n</aside>\n<p>d</p>\n"
     )
 
@@ -166,7 +169,9 @@ def test_callouts_in_callouts() -> None:
 def test_foreign_words() -> None:
     """Words in another language say so, also inside a link and around one."""
     assert '<p><span lang="zh-Hans">稀<em>土</em></span></p>\n' == printed("[稀*土*]{lang=zh-Hans}")
-    assert '<a href="b.md">a <span lang="zh">稀土</span></a>' in printed("[a [稀土]{lang=zh}](b.md)")
+    assert '<a href="b.md">a <span lang="zh">稀土</span></a>' in printed(
+        "[a [稀土]{lang=zh}](b.md)"
+    )
     assert '<span lang="zh"><a href="b.md">稀土</a></span>' in printed("[[稀土](b.md)]{lang=zh}")
 
 
@@ -229,7 +234,7 @@ def test_link_titles_are_kept() -> None:
         ("- a b\n- c\n\n| d | e f |\n|---|---|\n| g | h |", 8),
         ("## a b\n\n```\nno code\n```\n\nc `d`[^1]\n\n[^1]: e", 5),
         ("稀土出口管制 rules", 4),
-        ("[two words](https://example.org/a \"not this\")", 2),
+        ('[two words](https://example.org/a "not this")', 2),
     ],
 )
 def test_words_are_counted(text: str, words: int) -> None:

@@ -125,7 +125,11 @@ def test_same_tokens_from_the_examples(examples: list[tuple[str, str]]) -> None:
 ADDRESS = st.text(alphabet="htps:/.ab1-_~?&=+,;@!$()*'%2F#é {}|\\^`\"<>[]A", max_size=20)
 
 
-@given(st.builds(str.__add__, st.sampled_from(["", "http://", "https://a.b", "/", "../", "#"]), ADDRESS))
+@given(
+    st.builds(
+        str.__add__, st.sampled_from(["", "http://", "https://a.b", "/", "../", "#"]), ADDRESS
+    )
+)
 def test_plain_addresses_are_normalised_already(address: str) -> None:
     """The short way through an address gives what the full way gives."""
     assert STOCK.normalizeLink(address) == grammar().normalizeLink(address)

@@ -41,9 +41,12 @@ from dateline.layout.engine.scopes import (
 from dateline.layout.views import (
     ArchiveView,
     ArticleView,
+    CorrectionsView,
+    DisclaimersView,
     HomeView,
     ListingView,
     NotFoundView,
+    RedirectView,
     SiteView,
     StandingView,
     SubscribeView,
@@ -52,9 +55,12 @@ from dateline.layout.views import (
 from dateline.model.problem import Location, Problem, in_reading_order
 
 LAYOUTS: Final = {
+    "redirect.html": RedirectView,
     "404.html": NotFoundView,
     "archive.html": ArchiveView,
     "article.html": ArticleView,
+    "corrections.html": CorrectionsView,
+    "disclaimers.html": DisclaimersView,
     "home.html": HomeView,
     "listing.html": ListingView,
     "page.html": StandingView,

@@ -19,9 +19,22 @@ from dateline.layout.views.lists import (
     year_address,
 )
 from dateline.layout.views.parts import EntryView, entry_view
+from dateline.layout.views.records import (
+    CorrectionsView,
+    DisclaimersView,
+    corrections_view,
+    disclaimers_view,
+)
 from dateline.layout.views.regions import RegionCount
 from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
-from dateline.layout.views.standing import NotFoundView, StandingView, not_found_view, standing_view
+from dateline.layout.views.standing import (
+    NotFoundView,
+    RedirectView,
+    StandingView,
+    not_found_view,
+    redirect_view,
+    standing_view,
+)
 from dateline.layout.views.subscribe import SubscribeView, subscribe_view
 
 PageView = (
@@ -32,7 +45,10 @@ PageView = (
     | ArchiveView
     | StandingView
     | NotFoundView
+    | RedirectView
     | SubscribeView
+    | CorrectionsView
+    | DisclaimersView
 )
 
 __all__ = [
@@ -40,6 +56,8 @@ __all__ = [
     "FEED",
     "ArchiveView",
     "ArticleView",
+    "CorrectionsView",
+    "DisclaimersView",
     "EntryView",
     "HeadView",
     "HomeView",
@@ -47,6 +65,7 @@ __all__ = [
     "MonthCount",
     "NotFoundView",
     "PageView",
+    "RedirectView",
     "RegionCount",
     "SiteView",
     "StandingView",
@@ -57,11 +76,14 @@ __all__ = [
     "archive_view",
     "archive_year_view",
     "article_view",
+    "corrections_view",
     "count_years",
+    "disclaimers_view",
     "entry_view",
     "home_view",
     "listing_view",
     "not_found_view",
+    "redirect_view",
     "regions_view",
     "site_view",
     "standing_view",

@@ -35,8 +35,10 @@ from dateline.layout.views.parts import (
     term_links,
 )
 from dateline.layout.words import Words
-from dateline.model.library import Article, Entry, Site, Story
+from dateline.model.article import Article, Entry
+from dateline.model.library import Story
 from dateline.model.prose import Piece
+from dateline.model.site import Site
 
 
 class ArticleView(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Struct
 from dateline.layout.paging import Pager
 from dateline.layout.views.feeds import FeedLinkView
 from dateline.layout.words import Words
-from dateline.model.library import Site
+from dateline.model.site import Site
 
 
 class HeadView(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,8 @@ from markupsafe import Markup
 from msgspec import json
 
 from dateline.layout.words import Words
-from dateline.model.library import Article, Author, Site, Term
+from dateline.model.article import Article, Author, Term
+from dateline.model.site import Site
 
 Data = dict[str, object]
 

@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from dateline.editorial.addresses import DISCLAIMERS
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.parts import LinkView, date_iso, date_text, outward_link
 from dateline.layout.views.site import contact_url
 from dateline.layout.words import Words
-from dateline.model.library import (
+from dateline.model.article import (
     Article,
     Body,
     Correction,
@@ -17,17 +18,21 @@ from dateline.model.library import (
     Note,
     Outlet,
     Reply,
-    Site,
     Source,
 )
+from dateline.model.site import Site
 
 
 class DisclaimerView(Struct, frozen=True):
-    """A disclaimer. `anchor` is the id of its heading; no author can write its underscore."""
+    """A disclaimer. `anchor` is the id of its heading; no author can write its underscore.
+
+    `history` leads to all its wordings; it is "" where the text is the article's own.
+    """
 
     anchor: str
     title: str
     text: Markup
+    history: str
 
 
 class NoteView(Struct, frozen=True):
@@ -84,7 +89,8 @@ def disclaimer_view(
     text = set_for_page(body, disclaimer.prose.pieces, site, words, f"{anchor}-")
     title = disclaimer.title
     named = words.named_disclaimer.format(title) if title else words.disclaimer
-    return DisclaimerView(anchor, title if title == words.disclaimer else named, text)
+    history = f"{site.href(DISCLAIMERS)}#{disclaimer.key}" if disclaimer.key else ""
+    return DisclaimerView(anchor, title if title == words.disclaimer else named, text, history)
 
 
 def note_view(note: Note, words: Words) -> NoteView:

@@ -5,7 +5,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from dateline.layout.words import Words
-from dateline.model.library import Entry, Picture, Site, Term
+from dateline.model.article import Entry, Picture, Term
+from dateline.model.site import Site
 
 
 class LinkView(Struct, frozen=True):

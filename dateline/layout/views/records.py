@@ -8,7 +8,9 @@ from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, page_head
 from dateline.layout.views.parts import LinkView, date_iso, date_text
 from dateline.layout.words import Words
-from dateline.model.library import Body, DisclaimerHistory, Erratum, Site, Wording
+from dateline.model.article import Body
+from dateline.model.library import DisclaimerHistory, Erratum, Wording
+from dateline.model.site import Site
 
 
 class ErratumView(Struct, frozen=True):
@@ -23,7 +25,7 @@ class ErratumView(Struct, frozen=True):
 
 
 class CorrectionsView(Struct, frozen=True, kw_only=True):
-    """All that the paper got wrong and put right, newest first; `feed` is the address of its feed."""
+    """All that the paper got wrong and put right, newest first; `feed` leads to their feed."""
 
     head: HeadView
     heading: str

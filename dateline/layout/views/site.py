@@ -4,13 +4,14 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import SUBSCRIBE
+from dateline.editorial.addresses import CORRECTIONS, DISCLAIMERS, SUBSCRIBE
 from dateline.layout.assets import Assets
 from dateline.layout.feeds import whole_feeds
+from dateline.layout.policy import content_security_policy
 from dateline.layout.views.feeds import FeedLinkView, feed_links
 from dateline.layout.views.parts import LinkView, outward_link
 from dateline.layout.words import Words, words_for
-from dateline.model.library import MenuItem, Site
+from dateline.model.site import MenuItem, Site
 
 ARCHIVE = "/archive/"
 FEED = "/feed.xml"
@@ -21,6 +22,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     """The paper. `root` is the folder it lives under; `assets` leads from a name to an address.
 
     `publisher.href` may be "". `new_tab` tells whether links to other sites open in a new tab.
+    `policy` is the content security policy where the host sends no headers, else "".
     """
 
     title: str
@@ -36,12 +38,15 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feeds: tuple[FeedLinkView, ...]
     subscribe: str
     archive: str
+    corrections: str
+    disclaimers: str
     menu: tuple[LinkView, ...]
     publisher: LinkView
     contact: LinkView | None
     licence: LinkView | None
     forum: LinkView | None
     sign_up: LinkView | None
+    policy: str
     new_tab: bool
     preview: bool
     words: Words
@@ -66,12 +71,15 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         feeds=feed_links(whole_feeds(site), site),
         subscribe=site.href(SUBSCRIBE),
         archive=site.href(ARCHIVE),
+        corrections=site.href(CORRECTIONS),
+        disclaimers=site.href(DISCLAIMERS),
         menu=tuple(_menu_link(item, site) for item in site.menu),
         publisher=outward_link(site.publisher.url, site.publisher.name, site),
         contact=outward_link(contact_url(mail), mail, site) if mail else None,
         licence=outward_link(licence.url, licence.name, site) if licence else None,
         forum=outward_link(forum.url, forum.name, site) if forum else None,
         sign_up=_sign_up(site, words),
+        policy="" if site.hosting.headers else content_security_policy(site),
         new_tab=site.new_tab,
         preview=site.preview,
         words=words,

@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, page_head
+from dateline.layout.views.parts import LinkView
 from dateline.layout.words import Words
-from dateline.model.library import Page, Site
+from dateline.model.library import Page, Redirect
 from dateline.model.prose import Piece
+from dateline.model.site import Site
 
 NOT_FOUND = "/404.html"
 
@@ -28,6 +30,13 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
     head: HeadView
 
 
+class RedirectView(Struct, frozen=True, kw_only=True):
+    """A former address: where it leads, and what stands there."""
+
+    head: HeadView
+    target: LinkView
+
+
 def standing_view(page: Page, pieces: tuple[Piece, ...], site: Site, words: Words) -> StandingView:
     """Return a standing page."""
     return StandingView(
@@ -42,3 +51,10 @@ def not_found_view(site: Site, words: Words) -> NotFoundView:
     """Return the page for whatever isn't there; no search engine is to keep it."""
     head = page_head(site, words.not_found, words.not_found_text, NOT_FOUND)
     return NotFoundView(head=replace(head, robots="noindex"))
+
+
+def redirect_view(redirect: Redirect, site: Site, words: Words) -> RedirectView:
+    """Return the page at a former address: it leads on, and no search engine is to keep it."""
+    head = page_head(site, redirect.title, words.moved, redirect.target)
+    target = LinkView(site.href(redirect.target), redirect.title)
+    return RedirectView(head=replace(head, robots="noindex"), target=target)

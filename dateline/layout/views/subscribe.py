@@ -11,7 +11,7 @@ from dateline.layout.views.head import HeadView, page_head
 from dateline.layout.views.lists import taxonomy_name
 from dateline.layout.views.parts import LinkView
 from dateline.layout.words import Words
-from dateline.model.library import Site
+from dateline.model.site import Site
 
 
 class FeedGroupView(Struct, frozen=True):
@@ -40,7 +40,7 @@ def subscribe_view(
     """Return the page; `terms` come taxonomy by taxonomy, in the order to show them."""
     whole = whole_feeds(site)
     return SubscribeView(
-        head=page_head(site, words.subscribe, words.subscribe_lead, SUBSCRIBE),
+        head=page_head(site, words.subscribe, words.feeds.lead, SUBSCRIBE),
         heading=words.subscribe,
         address=site.url(whole[0].address),
         whole=feed_links(whole, site),

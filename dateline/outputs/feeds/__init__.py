@@ -11,7 +11,8 @@ from dateline.layout.feeds import (
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
-from dateline.model.library import Library, Site, Story
+from dateline.model.library import Library, Story
+from dateline.model.site import Site
 from dateline.outputs.feeds.corrections import mistakes
 from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
 from dateline.outputs.feeds.feed import FeedItem, Heading, Icon, feed_of

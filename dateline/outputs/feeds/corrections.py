@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from dateline.layout.escaping import escape
 from dateline.layout.words import Words, words_for
-from dateline.model.library import Article, Site
+from dateline.model.article import Article
+from dateline.model.site import Site
 from dateline.outputs.feeds.dispatch import Dispatch, authors_of, categories_of
 from dateline.outputs.feeds.feed import FeedItem, plain, sound
 from dateline.outputs.feeds.fulltext import correction_text
@@ -53,12 +54,12 @@ def _corrections(article: Article, words: Words) -> Iterator[Mistake]:
         mark = f"correction/{day}" + (f"/{days[day]}" if days[day] > 1 else "")
         said = f"{words.correction_was} {each.was} {words.correction_now} {each.now}"
         html = correction_text(each, words)
-        yield Mistake(mark, each.date, words.correction_of.format(title), said, html)
+        yield Mistake(mark, each.date, words.feeds.correction_of.format(title), said, html)
 
 
 def _withdrawal(article: Article, words: Words) -> Iterator[Mistake]:
     if (withdrawn := article.hold.withdrawn) is not None:
-        told = words.withdrawal_of.format(article.entry.title)
+        told = words.feeds.withdrawal_of.format(article.entry.title)
         html = escape(withdrawn.reason)
         yield Mistake("withdrawn", withdrawn.date, told, withdrawn.reason, html)
 

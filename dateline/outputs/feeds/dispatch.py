@@ -7,9 +7,10 @@ import msgspec
 
 from dateline.editorial.addresses import taxonomy_address
 from dateline.layout.escaping import escape
+from dateline.model.article import Article, Picture, Term
 from dateline.model.file import Stored, digest_of
-from dateline.model.library import Article, Picture, Site, Term
 from dateline.model.prose import decode_pieces
+from dateline.model.site import Site
 from dateline.outputs.feeds.feed import Category, Enclosure, FeedItem, Person, plain, sound
 from dateline.outputs.feeds.fulltext import full_text, highlights_text
 

@@ -8,8 +8,9 @@ from dateline.layout.escaping import escape
 from dateline.layout.setting import figure_html, set_for_feed
 from dateline.layout.views.parts import date_text
 from dateline.layout.words import Words, words_for
-from dateline.model.library import Article, Body, Correction, Disclaimer, Site, Source
+from dateline.model.article import Article, Body, Correction, Disclaimer, Source
 from dateline.model.prose import Piece
+from dateline.model.site import Site
 
 _TAG = re.compile(r"<[a-z][a-z0-9]*((?:\s+[a-z][a-z0-9:-]*(?:=\"[^\"]*\")?)+)\s*/?>")
 _PAGE_WORDS = ("class", "decoding", "loading")
@@ -31,7 +32,7 @@ def highlights_text(article: Article, site: Site) -> str:
     points = _items(map(escape, article.highlights))
     summary = escape(article.entry.summary)
     said = points or (f"<p>{summary}</p>\n" if summary else "")
-    more = _link(site.url(article.entry.address), words.read_whole)
+    more = _link(site.url(article.entry.address), words.feeds.read_whole)
     last = "".join(_disclaimers(article, site, words))
     return _finished(f"{said}<p>{more}</p>\n{last}", article, site)
 

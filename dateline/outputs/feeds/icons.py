@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dateline.layout.assets import AssetFile
-from dateline.model.library import Site
+from dateline.model.site import Site
 from dateline.outputs.feeds.feed import Icon
 
 # The best first; RSS takes the first that isn't too large for it.

@@ -10,7 +10,7 @@ from dateline.layout.views import subscribe_view
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
-from dateline.model.library import Site
+from dateline.model.site import Site
 from dateline.outputs.feeds.feed import plain
 
 Offers = tuple[FeedOffer, ...]

@@ -167,9 +167,7 @@ def _is_term(state: StateBlock, line: int, end: int) -> bool:
     line += 1
     if line < end and state.isEmpty(line):
         line += 1
-    return line < end and state.src.startswith(
-        (":", "~"), state.bMarks[line] + state.tShift[line]
-    )
+    return line < end and state.src.startswith((":", "~"), state.bMarks[line] + state.tShift[line])
 
 
 def _underlined(state: StateBlock, line: int) -> int:

@@ -14,7 +14,7 @@ from dateline.syntax.markdown.marked_quotes import close_quote, open_quote
 from dateline.syntax.markdown.notes import BACK_LINKS, set_back_links
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
 from dateline.syntax.markdown.slugs import heading_anchor
-from dateline.syntax.markdown.suspicions import look_for_leftovers
+from dateline.syntax.markdown.suspicions import look_into_html
 
 # A page has one h1, its title.
 TOP_LEVEL = 2
@@ -154,7 +154,7 @@ def _set_html(sheet: Sheet, tokens: list[Token], at: int) -> int:
         note = sheet.error if finding.fatal else sheet.warn
         note("html-dropped", place, finding.message, finding.hint)
     if sheet.suspicious:
-        look_for_leftovers(sheet, token, [])
+        look_into_html(sheet, token)
     sheet.add(cleaned)
     return 1
 

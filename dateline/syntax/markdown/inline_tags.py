@@ -1,5 +1,7 @@
 """An author's tags within a line: kept where they are allowed and balanced, else dropped."""
 
+from collections import Counter
+
 from markdown_it.token import Token
 
 from dateline.syntax.html import (
@@ -9,6 +11,7 @@ from dateline.syntax.html import (
     Finding,
     attribute_findings,
     read_tag,
+    stray_finding,
     tag_finding,
     write_tag,
 )
@@ -18,103 +21,105 @@ from dateline.syntax.tags import HOLLOW_TAGS, Tag
 _SHORTCODES = ("{{", "{%")
 
 
-class _Opened:
-    """A tag that waits for its end; `tag` is None for a mark of Markdown's own."""
-
-    __slots__ = ("hollow", "number", "tag")
-
-    def __init__(self, number: int, tag: Tag | None = None) -> None:
-        self.number = number
-        self.tag = tag
-        self.hollow = tag is not None and tag.name in HOLLOW_TAGS
-
-
 def judge_tags(sheet: Sheet, block: Token, children: list[Token]) -> None:
     """Replace each tag in `children` by what may be printed of it."""
-    opened: list[_Opened] = []
-    findings: list[tuple[Token, Finding]] = []
-    for number, child in enumerate(children):
-        if child.nesting == 1:
-            opened.append(_Opened(number))
-        elif child.nesting == -1:
-            while (last := opened.pop()).tag is not None:
-                findings += _drop(children, last)
-        elif child.type == "html_inline":
-            findings += _judge(children, number, opened)
-    for last in opened:
-        findings += _drop(children, last)
-    for child, finding in findings:
+    for child, finding in _Court(children).findings():
         if sheet.is_hopeless:
             return
         place = sheet.source.within(block, child.meta["at"] + finding.offset)
         sheet.warn("html-dropped", place, finding.message, finding.hint)
 
 
-def _judge(
-    children: list[Token], number: int, opened: list[_Opened]
-) -> list[tuple[Token, Finding]]:
-    child = children[number]
-    if number and children[number - 1].content.endswith(_SHORTCODES):
-        child.type = "text"
-        return []
-    tag = read_tag(child.content)
-    if tag is None:
-        comment = child.content.startswith("<!--")
-        child.content = ""
-        return [] if comment else [(child, Finding(0, "this is not allowed, and was dropped"))]
-    if tag.closing:
-        return _close(children, number, tag, opened)
-    if tag.name in HOLLOW_TAGS:
-        opened.append(_Opened(number, tag))
-        child.content = ""
-        return [(child, tag_finding(tag))]
-    if tag.name not in INLINE_TAGS:
-        child.content = ""
-        return [(child, tag_finding(tag))]
-    if len(opened) > MAX_DEPTH:
-        child.content = ""
-        return [(child, Finding(0, f"`<{tag.name}>` nests too deep, and was dropped"))]
-    child.content = write_tag(tag)
-    if tag.name not in VOID_TAGS:
-        opened.append(_Opened(number, tag))
-    return [(child, finding) for finding in attribute_findings(tag)]
+class _Court:
+    """Judges one line. A tag must close within the mark of Markdown's that it opened in."""
 
+    def __init__(self, children: list[Token]) -> None:
+        self._children = children
+        # Tags that wait for their end, as (place among the children, tag); None: Markdown's mark.
+        self._opened: list[tuple[int, Tag | None]] = []
+        self._refused: Counter[str] = Counter()
+        self._findings: list[tuple[Token, Finding]] = []
 
-def _close(
-    children: list[Token], number: int, tag: Tag, opened: list[_Opened]
-) -> list[tuple[Token, Finding]]:
-    child = children[number]
-    child.content = ""
-    if tag.name not in INLINE_TAGS and tag.name not in HOLLOW_TAGS:
-        return []
-    if not _is_open(tag.name, opened):
-        message = f"`</{tag.name}>` closes nothing in its paragraph, and was dropped"
-        return [(child, Finding(0, message))]
-    findings = []
-    while (last := opened.pop()).tag is not None and last.tag.name != tag.name:
-        findings += _drop(children, last)
-    if last.hollow:
-        for each in children[last.number : number]:
-            each.type, each.content, each.nesting, each.tag = "text", "", 0, ""
-    else:
+    def findings(self) -> list[tuple[Token, Finding]]:
+        """Judge all tags, and return what was dropped."""
+        for number, child in enumerate(self._children):
+            if child.nesting == 1:
+                self._opened.append((number, None))
+            elif child.nesting == -1:
+                while (last := self._opened.pop())[1] is not None:
+                    self._leave_open(*last)
+            elif child.type == "html_inline":
+                self._judge(number, child)
+        while self._opened:
+            self._leave_open(*self._opened.pop())
+        return sorted(self._findings, key=lambda found: found[0].meta["at"])
+
+    def _judge(self, number: int, child: Token) -> None:
+        if number and self._children[number - 1].content.endswith(_SHORTCODES):
+            child.type = "text"  # `{{<name>}}` of another program, told elsewhere
+            return
+        tag, written = read_tag(child.content), child.content
+        child.content = ""
+        if tag is None:
+            if not written.startswith("<!--"):
+                self._drop(child, Finding(0, "this is not allowed, and was dropped"))
+        elif tag.closing:
+            self._close(number, tag)
+        elif tag.name not in INLINE_TAGS:
+            self._refuse(number, tag)
+        elif len(self._opened) > MAX_DEPTH:
+            self._drop(child, Finding(0, f"`<{tag.name}>` nests too deep, and was dropped"))
+        else:
+            self._allow(number, tag)
+
+    def _allow(self, number: int, tag: Tag) -> None:
+        child = self._children[number]
         child.content = write_tag(tag)
-    return findings
+        for finding in attribute_findings(tag):
+            self._drop(child, finding)
+        if tag.name not in VOID_TAGS:
+            self._opened.append((number, tag))
 
+    def _refuse(self, number: int, tag: Tag) -> None:
+        self._drop(self._children[number], tag_finding(tag))
+        if tag.name in HOLLOW_TAGS:
+            self._opened.append((number, tag))
+        else:
+            self._refused[tag.name] += 1
 
-def _is_open(name: str, opened: list[_Opened]) -> bool:
-    """Tell whether this tag waits for its end within the innermost mark of Markdown's."""
-    for last in reversed(opened):
-        if last.tag is None:
-            return False
-        if last.tag.name == name:
-            return True
-    return False
+    def _close(self, number: int, tag: Tag) -> None:
+        child = self._children[number]
+        if self._is_open(tag.name):
+            while (last := self._opened.pop())[1] is None or last[1].name != tag.name:
+                self._leave_open(*last)
+            if tag.name in HOLLOW_TAGS:
+                self._empty(last[0], number)
+            else:
+                child.content = write_tag(tag)
+        elif self._refused[tag.name]:
+            self._refused[tag.name] -= 1
+        else:
+            self._drop(child, stray_finding(tag))
 
+    def _is_open(self, name: str) -> bool:
+        for _, tag in reversed(self._opened):
+            if tag is None:
+                return False
+            if tag.name == name:
+                return True
+        return False
 
-def _drop(children: list[Token], last: _Opened) -> list[tuple[Token, Finding]]:
-    child = children[last.number]
-    child.content = ""
-    if last.tag is None or last.hollow:
-        return []
-    message = f"`<{last.tag.name}>` is not closed in its paragraph, and was dropped"
-    return [(child, Finding(0, message, f"close it: </{last.tag.name}>"))]
+    def _leave_open(self, number: int, tag: Tag | None) -> None:
+        if tag and tag.name not in HOLLOW_TAGS:
+            child = self._children[number]
+            child.content = ""
+            message = f"`<{tag.name}>` is not closed in its paragraph, and was dropped"
+            self._drop(child, Finding(0, message, f"close it: </{tag.name}>"))
+
+    def _empty(self, start: int, end: int) -> None:
+        """Drop what a tag holds that goes with all it holds; marks in it are in pairs."""
+        for child in self._children[start:end]:
+            child.type, child.tag, child.nesting, child.content = "text", "", 0, ""
+
+    def _drop(self, child: Token, finding: Finding) -> None:
+        self._findings.append((child, finding))

@@ -146,11 +146,11 @@ def label_end(state: StateInline, start: int, disableNested: bool = False) -> in
 
 
 class LabelHelpers:
-    """What the library's own rules call."""
+    """What the library's own rules call, by the library's names."""
 
-    parseLinkLabel = staticmethod(label_end)
-    parseLinkDestination = staticmethod(parseLinkDestination)
-    parseLinkTitle = staticmethod(parseLinkTitle)
+    parseLinkLabel = staticmethod(label_end)  # noqa: N815
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
 
 
 def _link(state: StateInline, silent: bool) -> bool:

@@ -38,7 +38,7 @@ class Source(Struct, frozen=True):
         if "lines" not in token.meta:
             token.meta["lines"] = list(self._lines_of(token.content, token.map[0]))
         lines: list[tuple[int, int, int]] = token.meta["lines"]
-        start, line, column = lines[bisect(lines, (offset, len(self.lines))) - 1]
+        start, line, column = lines[bisect(lines, (offset + 1,)) - 1]
         return Location(self.path, line, max(column + offset - start, 0))
 
     def _lines_of(self, content: str, number: int) -> Iterator[tuple[int, int, int]]:

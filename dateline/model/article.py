@@ -1,0 +1,211 @@
+"""An article as meant: names are resolved, addresses known, and nothing in it can be wrong.
+
+An *address* is a path from the site's own root (`/2026/ningbo/`), without the folder under which
+the site may live; `Site.href` adds that, `Site.url` makes it absolute.
+"""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from dateline.model.prose import Outline, Prose
+
+
+class Term(Struct, frozen=True):
+    """A region, topic, author or series: what an article can be filed under.
+
+    `taxonomy` is the plural (`regions`); `key` the word that front matter uses (`CN-ZJ`); `path`
+    names all that a region lies in, from the top down to itself, and is empty for the others.
+    """
+
+    taxonomy: str
+    key: str
+    name: str
+    address: str
+    description: str = ""
+    path: tuple[str, ...] = ()
+
+
+class Author(Struct, frozen=True):
+    """Who wrote an article: the term to file it under, and the person."""
+
+    term: Term
+    role: str = ""
+    email: str = ""
+    url: str = ""
+    biography: str = ""
+
+
+class Destination(Struct, frozen=True):
+    """Where a link leads.
+
+    Inside: an address and an anchor ("" for the same page). Outside: `address` is the whole URL.
+    """
+
+    address: str
+    anchor: str = ""
+    outside: bool = False
+
+
+class Picture(Struct, frozen=True):
+    """A picture as meant. Width and height in pixels; alt is "" only where it is decorative.
+
+    `size` is that of its file in bytes, `media_type` what the file is (`image/jpeg`).
+    """
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    size: int = 0
+    media_type: str = ""
+
+
+class Body(Struct, frozen=True):
+    """A text as meant: the digest of its pieces, and what fills each numbered blank."""
+
+    text: bytes
+    outline: Outline
+    links: tuple[Destination, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+class Medium(Struct, frozen=True):
+    """A file of content/ that is published as it is: its path, digest, and address."""
+
+    path: str
+    digest: bytes
+    address: str
+
+
+class Disclaimer(Struct, frozen=True):
+    """A disclaimer in the wording that an article carries; `key` is "" for text of its own."""
+
+    key: str
+    title: str
+    prose: Prose
+    links: tuple[Destination, ...] = ()
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """Who stands behind a host. `class_` is "" where nobody has reviewed it: never independent.
+
+    `country` is a code of ISO 3166-1; `basis` the URL that the class rests on.
+    """
+
+    host: str
+    name: str
+    country: str = ""
+    country_name: str = ""
+    class_: str = ""
+    basis: str = ""
+    reviewed: date | None = None
+
+
+class Source(Struct, frozen=True):
+    """One thing that an article rests on: `listed` under sources, or else linked in its body."""
+
+    url: str
+    title: str
+    accessed: datetime | None = None
+    archive: str = ""
+    host: str = ""
+    outlet: Outlet | None = None
+    listed: bool = True
+
+
+class Note(Struct, frozen=True):
+    """A dated note of a fact added."""
+
+    date: datetime
+    text: str
+
+
+class Correction(Struct, frozen=True):
+    """What an article said, and what it says now."""
+
+    date: datetime
+    was: str
+    now: str
+
+
+class Withdrawal(Struct, frozen=True):
+    """Since when and why an article no longer stands."""
+
+    date: datetime
+    reason: str
+
+
+class Hold(Struct, frozen=True):
+    """All that the gate reads. Instants carry their zone; None: not asked for."""
+
+    draft: bool
+    date: datetime
+    embargo: datetime | None = None
+    embargo_note: str = ""
+    expires: datetime | None = None
+    withdrawn: Withdrawal | None = None
+
+
+class Entry(Struct, frozen=True):
+    """What others show of an article: in lists, feeds' heads, related links.
+
+    `updated` is the newest of its updates and corrections, or its date. `has_time` tells whether
+    the hour of `date` is meant. `kind` is "" where it is plain news. `rests_on` is the class of
+    outlets that lists must name (`state-owned`), or "".
+    """
+
+    id: str
+    title: str
+    address: str
+    date: datetime
+    has_time: bool
+    updated: datetime
+    summary: str
+    dateline: str = ""
+    kind: str = ""
+    regions: tuple[Term, ...] = ()
+    topics: tuple[Term, ...] = ()
+    authors: tuple[Term, ...] = ()
+    series: Term | None = None
+    image: Picture | None = None
+    lead: bool = False
+    rests_on: str = ""
+
+
+class Reply(Struct, frozen=True):
+    """A reader's reply, let in by an editor. `role` is reader, author or moderator.
+
+    `key` names it among the replies of its article.
+    """
+
+    key: str
+    name: str
+    role: str
+    date: datetime
+    prose: Prose
+    links: tuple[Destination, ...] = ()
+
+
+class Article(Struct, frozen=True):
+    """An article as meant. `path` is its file; `uid` its permanent id as a tag: URI (RFC 4151)."""
+
+    entry: Entry
+    path: str
+    uid: str
+    language: str
+    hold: Hold
+    highlights: tuple[str, ...]
+    authors: tuple[Author, ...]
+    body: Body
+    disclaimers: tuple[Disclaimer, ...] = ()
+    sources: tuple[Source, ...] = ()
+    updates: tuple[Note, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    discussion: str = ""
+    replies: tuple[Reply, ...] = ()
+    media: tuple[Medium, ...] = ()
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,100 @@
+"""The settings of the paper, as meant."""
+
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+
+class MenuItem(Struct, frozen=True):
+    """An entry of the navigation: its words and its address (or an absolute URL)."""
+
+    name: str
+    address: str
+
+
+class Publisher(Struct, frozen=True):
+    """Who publishes the paper."""
+
+    name: str
+    url: str = ""
+    email: str = ""
+
+
+class Licence(Struct, frozen=True):
+    """The terms under which articles may be passed on."""
+
+    name: str
+    url: str = ""
+
+
+class Forum(Struct, frozen=True):
+    """Where readers discuss articles."""
+
+    name: str
+    url: str = ""
+
+
+class FeedSettings(Struct, frozen=True):
+    """What feeds there are: the formats of the whole paper's (RSS is always one), and the rest.
+
+    `terms` are the taxonomies whose terms have a feed each, with `term_size` entries. `hub` is a
+    WebSub hub's URL, or "".
+    """
+
+    formats: tuple[str, ...] = ("rss", "atom", "json")
+    terms: tuple[str, ...] = ("regions", "topics", "authors", "series")
+    term_size: int = 20
+    hub: str = ""
+
+
+class Hosting(Struct, frozen=True):
+    """What files a host reads beside the pages.
+
+    `headers`: `_headers`; `redirects`: `_redirects` (Netlify, Cloudflare Pages); `nojekyll`:
+    `.nojekyll` (GitHub Pages); `domain`: what stands in `CNAME`, or "". Without headers each page
+    carries its content security policy itself.
+    """
+
+    headers: bool = False
+    redirects: bool = False
+    nojekyll: bool = False
+    domain: str = ""
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """The settings of the paper. `zone` is an IANA name; `page_size` counts entries of a list."""
+
+    title: str
+    tagline: str = ""
+    description: str = ""
+    base_url: str
+    id_authority: str
+    language: str = "en"
+    zone: str = "UTC"
+    permalink: str = "/{year}/{slug}/"
+    page_size: int = 20
+    menu: tuple[MenuItem, ...] = ()
+    publisher: Publisher
+    licence: Licence | None = None
+    forum: Forum | None = None
+    reply: str = ""
+    sign_up: str = ""
+    feed_size: int = 20
+    feeds: FeedSettings = FeedSettings()
+    hosting: Hosting = Hosting()
+    typography: bool = True
+    new_tab: bool = False
+    preview: bool = False
+
+    @property
+    def root(self) -> str:
+        """The folder under which the site lives, with both slashes: `/` or `/paper/`."""
+        return urlsplit(self.base_url).path.rstrip("/") + "/"
+
+    def href(self, address: str) -> str:
+        """Return what a page of this site writes to lead to `address`."""
+        return self.root + address[1:] if address.startswith("/") else address
+
+    def url(self, address: str) -> str:
+        """Return the absolute URL of `address`."""
+        return self.base_url.rstrip("/") + address if address.startswith("/") else address
