@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from dateline.editorial.collect import collect
 from dateline.editorial.contents import read_contents, read_file
 from dateline.editorial.gate import Passed, pass_gate
+from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import is_picture, read_gallery
-from dateline.editorial.newsroom import open_newsroom
+from dateline.editorial.newsroom import Newsroom, open_newsroom
 from dateline.editorial.policy import apply_policy
 from dateline.editorial.records import check_changes, keep_records
 from dateline.editorial.replies import file_replies, read_replies
@@ -57,18 +58,20 @@ class Edited(Struct, frozen=True):
     library: Library | None = None
     passed: Passed | None = None
     notes: tuple[Problem, ...] = ()
+    room: Newsroom | None = None
 
 
 class Report(Struct, frozen=True):
     """What a build found and did; `published` is None where nothing was published.
 
-    `notes` are what an editor should know and need not mend.
+    `notes` are what an editor should know and need not mend; `room` is what it was read against.
     """
 
     problems: tuple[Problem, ...]
     published: Published | None = None
     passed: Passed | None = None
     notes: tuple[Problem, ...] = ()
+    room: Newsroom | None = None
 
 
 def build(project: Project, press: Press) -> Report:
@@ -91,7 +94,7 @@ def build(project: Project, press: Press) -> Report:
 def check(project: Project, press: Press) -> Report:
     """Say all that is wrong with the content and the layouts; print and publish nothing."""
     edited, _ = edit(project, press)
-    return Report(edited.problems, None, edited.passed, edited.notes)
+    return Report(edited.problems, None, edited.passed, edited.notes, edited.room)
 
 
 def stops(problems: Iterable[Problem], project: Project) -> bool:
@@ -118,18 +121,19 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
     articles, in_names = resolve_articles(manuscripts, room)
     pages, in_texts = resolve_pages(standing, room)
-    policy, in_rules = read_policy(contents, vocabulary)
+    policy, in_rules = read_policy(contents, room.vocabulary)
     articles, in_policy = apply_policy(articles, manuscripts, policy, room)
     articles, in_replies = file_replies(articles, letters, room)
-    passed = pass_gate(articles, project.now, project.preview)
+    passed = pass_gate(articles, project.now, project.preview, pages)
     trusted = [file.address for file in (*assets.files, *assets.static)]
-    library, in_links = collect(passed, pages, room, trusted)
+    library, in_links = collect(passed, room, trusted)
     library, in_records = keep_records(library, room)
+    library = mute_links(library, passed, room)
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
     problems = (*problems, *in_letters, *in_replies, *in_records, *check_changes(manuscripts))
     problems, notes = part_notes((*problems, *in_rules, *in_policy))
-    return Edited(problems, library, passed, notes), workshop
+    return Edited(problems, library, passed, notes, room), workshop
 
 
 def check_templates(engine: Engine) -> Kept:

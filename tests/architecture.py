@@ -36,13 +36,13 @@ OWNERS = {
     "jinja2": ("dateline.layout.engine",),
     "feedgen": ("dateline.outputs.feeds",),
     "lxml": ("dateline.outputs.feeds",),  # what feedgen builds its trees of
+    "http": ("dateline.desk",),  # how the answer of a WebSub hub may fail
     "sqlite3": ("dateline.publish.memo", "dateline.publish.current"),  # the memo, and its stamp
 }
 WITHOUT_OWNER = (
     "requests",
     "httpx",
     "socket",
-    "http",
     "ssl",
     "ftplib",
     "smtplib",

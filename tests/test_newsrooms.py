@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from newsroom import Newsroom, Result, tree
+from newsroom import PLAIN_LAYOUTS, ROOT, Newsroom, Result, tree
 
 NEWSROOMS = Path(__file__).parent / "newsrooms"
 GOLDEN = sorted(path for path in NEWSROOMS.iterdir() if path.is_dir() and path.name[0] not in "_.")
@@ -27,6 +27,12 @@ def test_newsroom_gives_what_is_expected(golden: Path, tmp_path: Path, rewrite: 
     for path, content in expected.items():
         assert readable(content) == readable(result.public[path]), path
     assert (0 if expected else 1) == result.status
+
+
+def test_plain_layouts_are_whole() -> None:
+    """Each layout of the theme has a plain one, so that these newsrooms need no theme."""
+    theme = {path.name for path in (ROOT / "layouts").glob("*.html")}
+    assert set() == theme - {path.name for path in PLAIN_LAYOUTS.glob("*.html")}
 
 
 def write_expected(golden: Path, result: Result) -> None:

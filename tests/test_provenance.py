@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,12 @@ from newsroom import NOW, ROOT, Newsroom
 STATE_GROUP = "content/articles/2026/cregc-nimte.md"
 DELTA = "content/articles/2025/yangtze-delta.md"
 POLICY = "content/vocabulary/policy.yaml"
+OUTLETS = "content/vocabulary/outlets.yaml"
+DISCLAIMERS = "content/vocabulary/disclaimers.yaml"
 DISCLAIMER = "disclaimer: state-media\n"
+ATTACH = "disclaimer: not-legal-advice\n  action: attach\n"
+CORRECTION = "corrections: [{date: 2026-02-20, was: One thing, now: Another}]\n"
+REPLY = "---\narticle: cregc-nimte\nname: A reader\ndate: 2026-02-06\n---\nWell said.\n"
 
 
 @pytest.fixture
@@ -111,3 +117,34 @@ def test_misnamed_policy_never_publishes(sample: Newsroom) -> None:
 
     assert 1 == result.status
     assert {} == result.public
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda room: room.edit(OUTLETS, "class: state-owned", "class: industry"),
+        lambda room: room.edit(OUTLETS, "name: China Rare Earth Group", "name: The Group"),
+        lambda room: room.edit(DISCLAIMERS, "since: 2026-01-01", "since: 2026-02-20"),
+        lambda room: room.edit(DISCLAIMERS, "title: Not legal advice", "title: No advice"),
+        lambda room: room.edit(STATE_GROUP, "lead: true", CORRECTION + "lead: true"),
+        lambda room: room.edit(POLICY, f"{DISCLAIMER}  action: require\n", ATTACH),
+        lambda room: room.write("content/replies/new.md", REPLY),
+        lambda room: room.remove("content/replies"),
+    ],
+    ids=["class", "outlet", "wording", "disclaimer", "correction", "attach", "reply", "no replies"],
+)
+def test_warm_equals_cold(tmp_path: Path, edit: Callable[[Newsroom], object]) -> None:
+    """After any edit of what stands behind articles, a warm build gives what a cold one does."""
+    rooms = [
+        Newsroom(shutil.copytree(ROOT / "content", tmp_path / name / "content").parent)
+        for name in ("warm", "cold")
+    ]
+    before = rooms[0].build()
+    for room in rooms:
+        edit(room)
+
+    actual, expected = (room.build() for room in rooms)
+
+    assert (0, 0) == (expected.status, actual.status), actual.output
+    assert before.public != actual.public
+    assert expected.public == actual.public

@@ -49,7 +49,7 @@ def test_disclaimers_have_a_page(newsroom: Newsroom) -> None:
     """Each wording stands there with its day; the article leads to the history of its own."""
     newsroom.write(
         DISCLAIMERS,
-        "legal: {title: Legal, text: A [guide](/about/).}\n"
+        "legal:\n  title: Legal\n  text: A [guide](/about/).\n"
         "state: {title: State, versions: [{since: 2025-01-01, text: Old.},"
         " {since: 2026-01-01, text: New.}]}\n",
     ).write("content/pages/about.md", "---\ntitle: About\n---\nUs.\n")
@@ -64,6 +64,21 @@ def test_disclaimers_have_a_page(newsroom: Newsroom) -> None:
     assert '<h2 id="state">' in page
     assert 'href="/disclaimers/#state"' in result.page("/2025/story/")
     assert "New." not in result.page("/2025/story/")
+
+
+@pytest.mark.parametrize(("place", "order"), [("before", "Legal body"), ("after", "body Legal")])
+def test_place_of_disclaimers(newsroom: Newsroom, place: str, order: str) -> None:
+    """They stand after the body or, by a setting, before it."""
+    newsroom.edit("content/site.yaml", "language: en\n", f"disclaimers: {place}\n")
+    newsroom.write(DISCLAIMERS, "legal: {title: Legal, text: A guide.}\n")
+    newsroom.article("story", "disclaimer: legal\n")
+
+    result = newsroom.build()
+    page = result.page("/2026/story/")
+
+    assert 0 == result.status, result.output
+    found = re.findall(r'<h2 id="_disclaimer">.*(Legal)</h2>|<div class="(body)"', page)
+    assert order.split() == [one or other for one, other in found]
 
 
 @pytest.mark.parametrize("field", ["corrections", "updates", "minor"])
@@ -111,16 +126,17 @@ def test_reply_of_held_article_is_held(newsroom: Newsroom) -> None:
     ("text", "line", "message", "hint"),
     [
         (reply(article="stroy"), 2, "no article has the id 'stroy'", "did you mean 'story'?"),
-        (reply(article=""), 1, "'article' is missing", "article"),
-        (reply(name=""), 1, "'name' is missing", "name"),
+        (reply(article=""), 2, "'article' is missing", "article"),
+        (reply(name=""), 2, "'name' is missing", "name"),
         (reply(date="2026-02-04"), 4, "a reply of 2026-02-04 to an article", "2026-02-05"),
         (reply(role="reeder"), 5, "unknown role 'reeder'", "did you mean 'reader'?"),
         (reply(mail="a@b.example"), 5, "unknown field 'mail'", ""),
         (reply(body="<script>x</script>\n"), 6, "`<script>` is not allowed", "take it out"),
         (reply(body="A <b onclick=x>word</b>\n"), 6, "`onclick` of `<b>`", "take it out"),
-        (reply(body="[a](javascript:x)\n"), 6, "javascript:x", ""),
+        (reply(body="[a](javascript:x)\n"), 6, "`javascript:` is no kind of address", ""),
         (reply(body="![a](x.png)\n"), 6, "a picture in a reply", "write a link"),
         (reply(body="[a](other.md)\n"), 6, "'other.md' leads nowhere", "/about/"),
+        (reply(body="[a](/nowhere/)\n"), 6, "no page of this site is at /nowhere/", ""),
         (reply(body="## Loud\n"), 6, "a heading in a reply: 'Loud'", "take out the '#'"),
         (reply(body=""), 6, "a reply without words", "write it"),
         ("Only words.\n", 1, "no front matter", "---"),

@@ -1,18 +1,26 @@
 """`dateline check`: says all that is wrong, and publishes nothing."""
 
+from dateline.desk.history import read_former
 from dateline.desk.reports import count_of, show_problems
 from dateline.desk.request import Request
 from dateline.desk.sitting import hold_sitting
+from dateline.editorial.silent_edits import find_changed_rules, find_silent_edits
 
 
 def check(request: Request) -> int:
     """Check the content; return the exit status."""
     from dateline.model.problem import errors
 
+    former = read_former(request.root, request.since) if request.since else None
     report = hold_sitting(request, publishing=False)
-    show_problems(report.problems if request.quiet else (*report.problems, *report.notes))
-    found = errors(report.problems)
+    problems, notes = report.problems, report.notes
+    if former is not None and report.room is not None:
+        edits = find_silent_edits(former, report.room, request.now)
+        problems = (*problems, *edits)
+        notes = (*notes, *find_changed_rules(former))
+    show_problems(problems if request.quiet else (*problems, *notes))
+    found = errors(problems)
     if not request.quiet:
-        warnings = set(report.problems).difference(found)
+        warnings = set(problems).difference(found)
         print(f"{count_of(len(set(found)), 'error')}, {count_of(len(warnings), 'warning')}")
-    return 1 if found or (request.strict and report.problems) else 0
+    return 1 if found or (request.strict and problems) else 0

@@ -25,6 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.check import check
 
             return check(request)
+        if asked.command == "outlets":
+            from dateline.desk.outlets import outlets
+
+            return outlets(request)
+        if asked.command == "ping":
+            from dateline.desk.ping import ping
+
+            return ping(request)
         from dateline.desk.building import build
 
         return build(request)
@@ -54,7 +62,23 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--no-memo", action="store_true", help="forget what earlier builds made, and make all anew"
     )
-    _shared_options(commands.add_parser("check", help="say what is wrong, and publish nothing"))
+    check = commands.add_parser("check", help="say what is wrong, and publish nothing")
+    _shared_options(check)
+    check.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="find published articles that changed since then and don't say so (needs git)",
+    )
+    outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
+    _shared_options(outlets)
+    ping = commands.add_parser("ping", help="tell the WebSub hub which feeds have changed")
+    _shared_options(ping)
+    ping.add_argument(
+        "--previous",
+        metavar="FILE|URL",
+        required=True,
+        help="the manifest.json of the last publication",
+    )
     return parser
 
 

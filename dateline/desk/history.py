@@ -24,6 +24,7 @@ def read_former(root: Path, revision: str) -> Former:
     commit = _branching(root, revision)
     prefix = _git(root, "rev-parse", "--show-prefix").strip()
     names = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", commit, "content")
+    names += _git(root, "ls-files", "--others", "--exclude-standard", "-z", "content")
     paths = sorted(name for name in names.split("\0") if name and "\n" not in name)
     before = _read(root, [f"{commit}:{prefix}{path}" for path in paths])
     changed = (

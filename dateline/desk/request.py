@@ -30,6 +30,8 @@ class Request(NamedTuple):
     verbose: bool
     once: bool = False
     forget: bool = False
+    since: str = ""
+    previous: str = ""
 
 
 def read_request(asked: Namespace) -> Request:
@@ -56,6 +58,8 @@ def read_request(asked: Namespace) -> Request:
         verbose=asked.verbose,
         once=getattr(asked, "once", False),
         forget=getattr(asked, "no_memo", False),
+        since=getattr(asked, "since", None) or "",
+        previous=getattr(asked, "previous", ""),
     )
 
 

@@ -78,6 +78,11 @@ def term_feed_address(term: str) -> str:
     return f"{term}feed.xml"
 
 
+def class_feed_address(class_: str) -> str:
+    """Return the address of the feed of what rests on outlets of a class."""
+    return f"/feeds/{class_}.xml"
+
+
 def archive_feed_address(year: int, month: int, feed: str) -> str:
     """Return the address of the part of the feed at `feed` that holds a month."""
     return f"/feeds/{year:04}-{month:02}.{feed.rpartition('.')[2]}"

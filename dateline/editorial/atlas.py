@@ -102,6 +102,7 @@ def _anchored(address: str, anchor: str, place: Place, link: Mention, path: str)
 def _no_file(link: Mention, path: str, atlas: Atlas) -> Problem:
     candidates: Iterable[str] = (*atlas.places, *atlas.gallery.files)
     near = nearest_file(link.text.partition("#")[0], path, tuple(candidates))
+    near = near.replace(" ", "%20")
     hint = f"did you mean '{near}'?" if near else "for another site, write https:// before it"
     return Problem(_at(link, path), "broken-link", f"there is no file '{link.text}'", hint)
 

@@ -27,7 +27,7 @@ WEIGHTS: Final = {"series": 8, "topics": 3, "regions": 2}
 
 
 def collect(
-    passed: Passed, pages: Iterable[Page], room: Newsroom, trusted: Iterable[str]
+    passed: Passed, room: Newsroom, trusted: Iterable[str]
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Make lists, neighbours, relations and the lead from what is public; check links to it.
 
@@ -35,14 +35,12 @@ def collect(
     """
     articles = sorted(passed.public, key=_newest_first)
     site = room.settings.site
-    pages = tuple(pages)
-    shown = tuple(page for page in pages if site.preview or not page.draft)
     withdrawn = sorted(passed.withdrawn, key=_newest_first)
     library = Library(
-        site=replace(site, menu=_menu(site, shown)),
+        site=replace(site, menu=_menu(site, passed.pages)),
         stories=tuple(_stories(articles)),
         withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
-        pages=shown,
+        pages=passed.pages,
         taxonomies=tuple(_taxonomies(articles, room)),
         media=(),
         lead=_lead(articles),
@@ -55,7 +53,7 @@ def collect(
             redirects_of((*library.stories, *library.withdrawn), library.taxonomies, known)
         ),
     )
-    return library, tuple(check_links(library, passed, pages, room, trusted))
+    return library, tuple(check_links(library, passed, room, trusted))
 
 
 def _menu(site: Site, pages: Iterable[Page]) -> tuple[MenuItem, ...]:

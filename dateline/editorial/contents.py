@@ -86,9 +86,12 @@ def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Listed]:
 
 
 def _unfit(path: str, entry: os.DirEntry[str]) -> Problem | None:
-    shown = path.encode("utf-8", "backslashreplace").decode()
+    shown = "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in path
+    )
     location = Location(shown)
-    if shown != path or any(unicodedata.category(letter) == "Cc" for letter in path):
+    if shown != path:
         return Problem(location, "file-name", "a file name with unreadable characters", "rename it")
     if "\\" in path or ":" in path:
         return Problem(location, "file-name", "a file name with '\\' or ':' in it", "rename it")

@@ -6,12 +6,13 @@ from typing import Final
 from dateline.editorial.addresses import TAXONOMIES
 from dateline.editorial.forms import Value
 from dateline.editorial.nearest import nearest
+from dateline.editorial.outlets import CLASSES
 from dateline.model.prose import Mention
 from dateline.model.site import FeedSettings
 
 FORMATS = ("rss", "atom", "json")
 NONE = "none"  # a list that is empty reads as one that isn't there
-_KNOWN: Final = {"formats": FORMATS, "terms": (*TAXONOMIES, NONE)}
+_KNOWN: Final = {"formats": FORMATS, "terms": (*TAXONOMIES, NONE), "classes": CLASSES}
 
 Fault = tuple[Mention, str, str]
 
@@ -37,6 +38,7 @@ def feed_settings(values: dict[str, Value]) -> FeedSettings:
     return FeedSettings(
         formats=_words(values, "formats", usual.formats),
         terms=_words(values, "terms", usual.terms),
+        classes=_words(values, "classes", CLASSES) if "classes" in values else usual.classes,
         term_size=size if isinstance(size, int) else usual.term_size,
         hub=hub.text if isinstance(hub, Mention) else usual.hub,
     )

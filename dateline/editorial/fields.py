@@ -280,16 +280,30 @@ SITE = (
                 Kind.WORDS,
                 "Whose feeds there are: regions, topics, authors, series, or none.",
             ),
+            Field(
+                "classes",
+                Kind.WORDS,
+                "The classes of outlets that have a feed of what rests on them.",
+                example="[state-owned]",
+            ),
             Field("hub", Kind.URL, "A WebSub hub, which tells readers at once."),
         ),
     ),
     Field(
         "links",
         Kind.RECORD,
-        "How links to elsewhere open.",
-        fields=(Field("new_tab", Kind.FLAG, "true: in a new tab, and says so."),),
+        "How links open, and what becomes of those that lead nowhere yet.",
+        fields=(
+            Field("new_tab", Kind.FLAG, "true: links to elsewhere open in a new tab, and say so."),
+            Field(
+                "held",
+                Kind.WORD,
+                "A link to an article that is held: error, or text (plain words until it is out).",
+            ),
+        ),
     ),
     Field("typography", Kind.FLAG, "false: quotes and dashes stay as typed."),
+    Field("disclaimers", Kind.WORD, "before or after: where they stand, seen from the body."),
     Field(
         "terms",
         Kind.RECORD,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from dateline.editorial.addresses import (
     JSON_FEED,
     SITEMAP,
     SUBSCRIBE,
+    class_feed_address,
     taxonomy_address,
     term_feed_address,
     year_address,
@@ -30,7 +32,7 @@ from dateline.editorial.nearest import likely, nearest
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.model.article import Article, Destination, Disclaimer, Hold, Term
-from dateline.model.library import Library, Page
+from dateline.model.library import Library
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 
@@ -48,7 +50,8 @@ class Held(Struct, frozen=True):
 class Map(Struct, frozen=True):
     """Where a link may lead: addresses, what is held, and the anchors of each.
 
-    `then` tells when, if that isn't now; `guesses` are the hints found so far.
+    `then` tells when, if that isn't now; `guesses` are the hints found so far; `mutes` tells that
+    links to what is held stand as plain words.
     """
 
     known: frozenset[str]
@@ -56,6 +59,7 @@ class Map(Struct, frozen=True):
     anchors: Mapping[str, frozenset[str]]
     guesses: dict[str, str]
     then: str = ""
+    mutes: bool = False
 
 
 class Text(Struct, frozen=True):
@@ -71,7 +75,6 @@ class Text(Struct, frozen=True):
 def check_links(
     library: Library,
     passed: Passed,
-    pages: Iterable[Page],
     room: Newsroom,
     trusted: Iterable[str],
 ) -> Iterator[Problem]:
@@ -81,13 +84,13 @@ def check_links(
     files that the layouts bring.
     """
     gone = {each.path for each in passed.expired}
-    shown = {page.path for page in library.pages}
     coming = [each for each in passed.held if each.path not in gone]
     held = {each.entry.address: Held(each.path, _opens(each.hold)) for each in coming}
     held |= {each.entry.address: Held(each.path, None) for each in passed.expired}
-    held |= {page.address: Held(page.path, None) for page in pages if page.path not in shown}
+    held |= {page.address: Held(page.path, None) for page in passed.drafts}
     anchors = {place.address: place.anchors for place in room.atlas.places.values()}
-    now = Map(frozenset((*_addresses(library), *trusted)), held, anchors, {})
+    known = frozenset((*_addresses(library), *trusted))
+    now = Map(known, held, anchors, {}, mutes=room.settings.mute_held)
     later = replace(now, known=now.known | {*_brought(coming)}, then=" by then")
     for text in _public(library):
         yield from _check_text(text, now)
@@ -115,12 +118,14 @@ def _public(library: Library) -> Iterator[Text]:
 
 
 def _texts(article: Article) -> Iterator[Text]:
-    """The body of an article, and the disclaimers of its own."""
+    """The body of an article, the disclaimers of its own, and its replies."""
     opens, draft, body = _opens(article.hold), article.hold.draft, article.body
     yield Text(article.path, body.links, body.outline.links, opens, draft)
     for each in article.disclaimers:
         if not each.key:
             yield Text(article.path, each.links, each.prose.outline.links, opens, draft)
+    for reply in article.replies:
+        yield Text(reply.path, reply.links, reply.prose.outline.links, opens, draft)
 
 
 def _check_text(text: Text, where: Map) -> Iterator[Problem]:
@@ -134,13 +139,12 @@ def _check_text(text: Text, where: Map) -> Iterator[Problem]:
 
 
 def _check(link: Destination, location: Location, text: Text, where: Map) -> Problem | None:
-    address = link.address.partition("?")[0]
+    address = quote(unquote(link.address.partition("?")[0]))
     target = where.held.get(address)
     if target is None and address not in where.known:
         return _broken(address, location, where)
     if target is not None and not _is_out(target, text):
-        message = f"a link to {target.path}, which is not public{where.then}"
-        return Problem(location, "held-link", message, "take the link out, or hold this one too")
+        return None if where.mutes else _early(target, location, where)
     known = where.anchors.get(address)
     if not link.anchor or known is None or link.anchor in known:
         return None
@@ -148,6 +152,12 @@ def _check(link: Destination, location: Location, text: Text, where: Map) -> Pro
     hint = f"did you mean '{address}#{near}'?" if near else "leave the '#' part out"
     message = f"no heading '#{link.anchor}' at {address}"
     return Problem(location, "broken-anchor", message, hint)
+
+
+def _early(target: Held, location: Location, where: Map) -> Problem:
+    message = f"a link to {target.path}, which is not public{where.then}"
+    hint = f"take it out, hold this one too, or write in {SETTINGS}: links: {{held: text}}"
+    return Problem(location, "held-link", message, hint)
 
 
 def _is_out(target: Held, text: Text) -> bool:
@@ -186,6 +196,7 @@ def _addresses(library: Library) -> Iterator[str]:
     """Every address of this edition that a text may link to."""
     yield from (HOME, ARCHIVE, SUBSCRIBE, SITEMAP, CORRECTIONS, DISCLAIMERS)
     yield from (FEED, HIGHLIGHTS_FEED, CORRECTIONS_FEED, FEED_LIST)
+    yield from map(class_feed_address, library.site.feeds.classes)
     formats = library.site.feeds.formats
     yield from (ATOM_FEED,) if "atom" in formats else ()
     yield from (JSON_FEED,) if "json" in formats else ()

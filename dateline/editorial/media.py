@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from dateline.editorial.addresses import MANIFEST, RESERVED, ROBOTS, media_addre
 from dateline.editorial.contents import Contents
 from dateline.editorial.fields import MEDIA
 from dateline.editorial.forms import Value, read_form, read_yaml
-from dateline.editorial.nearest import nearest
+from dateline.editorial.nearest import likely, nearest
 from dateline.model.article import Medium, Picture
 from dateline.model.file import Kept, Remember, Stored
 from dateline.model.manuscript import ContentFile
@@ -203,14 +203,15 @@ def _missing(target: Mention, location: Location, path: str, gallery: Gallery) -
 def nearest_file(target: str, path: str, candidates: tuple[str, ...]) -> str:
     """Return the path, as it would be written in the file at `path`, of a file with a like name."""
     names = {candidate.rpartition("/")[2]: candidate for candidate in candidates}
-    near = nearest(target.rpartition("/")[2], names)
+    wanted = unquote(target).rpartition("/")[2]
+    near = nearest(wanted, likely(wanted, names))
     return posixpath.relpath(names[near], posixpath.dirname(path)) if near else ""
 
 
 def _static(contents: Contents, problems: list[Problem]) -> Iterator[Medium]:
     """Files that are copied as they are: only such as a browser shows or stores."""
     for file in contents.below("static"):
-        address = file.path.removeprefix(STATIC_FOLDER)
+        address = quote(file.path.removeprefix(STATIC_FOLDER))
         if file.path.endswith(".yaml") and file.path.removesuffix(".yaml") in contents.files:
             continue
         if not file.path.lower().endswith(STATIC):

@@ -30,18 +30,19 @@ def likely(word: str, candidates: Iterable[str]) -> list[str]:
 
     A slip is seldom at both ends of a word; of an address, its last part is looked at.
     """
-    begin, end = _ends(word)
+    last = _last(word)
+    reach = 2 if len(last) > 3 else 1
+    begin, end = last[:reach], last[-reach:]
     return sorted(
         candidate
         for candidate in candidates
-        if (ends := _ends(candidate))[0] == begin or ends[1] == end
+        if (other := _last(candidate)).startswith(begin) or other.endswith(end)
     )
 
 
-def _ends(word: str) -> tuple[str, str]:
-    """The first and the last letters of a name, without its folders and its ending."""
-    last = _folded(word).rstrip("/").rpartition("/")[2].partition(".")[0]
-    return last[:2], last[-2:]
+def _last(word: str) -> str:
+    """A name without its folders and its ending."""
+    return _folded(word).rstrip("/").rpartition("/")[2].partition(".")[0]
 
 
 def _folded(word: str) -> str:

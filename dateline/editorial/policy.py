@@ -13,6 +13,7 @@ from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Newsroom, wordings_of
 from dateline.editorial.outlets import Citation, find_citations, host_of
 from dateline.editorial.regions import ancestors
+from dateline.editorial.resolve import LEAK
 from dateline.editorial.rules import Rule
 from dateline.model.article import Article, Disclaimer
 from dateline.model.manuscript import Manuscript, Waiver, WrittenDisclaimer
@@ -172,7 +173,9 @@ def _waivers(
     for waiver in manuscript.waive:
         location = Location(manuscript.path, waiver.rule.line, waiver.rule.column)
         key = waiver.rule.text
-        if key not in known:
+        if key == LEAK:
+            yield _note(location, "waived-rule", f"a leak of it is waived: {waiver.reason}")
+        elif key not in known:
             yield _unknown_rule(waiver, location, known)
         elif key in binding:
             yield _note(location, "waived-rule", f"rule '{key}' is waived: {waiver.reason}")

@@ -121,6 +121,7 @@ def _reply(written: ReplyManuscript, room: Newsroom) -> Reply:
         date=instant(written.date, room.zone),
         prose=replace(written.prose, outline=Outline(links=outline.links)),
         links=tuple(map(_leading, outline.links)),
+        path=written.path,
     )
 
 

@@ -45,6 +45,7 @@ from dateline.model.problem import Problem
 from dateline.model.prose import Mention, Outline
 
 NEWS = "news"
+LEAK = "leak"  # what a held article may waive: that words of it stand elsewhere
 
 
 def resolve_articles(
@@ -200,6 +201,7 @@ def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
         embargo_note=embargo.note if embargo else "",
         expires=desk.instant(manuscript.expires) if manuscript.expires else None,
         withdrawn=Withdrawal(desk.instant(withdrawn.date), withdrawn.reason) if withdrawn else None,
+        leak=next((each.reason for each in manuscript.waive if each.rule.text == LEAK), ""),
     )
 
 

@@ -35,13 +35,15 @@ _ZONE = re.compile(r"[A-Z][A-Za-z0-9_+/-]*")
 class Settings(Struct, frozen=True):
     """What site.yaml says: the site, and what only the newsroom needs to know.
 
-    `menu` are the addresses in the menu as written.
+    `menu` are the addresses in the menu as written. `mute_held`: links to what is held stand as
+    plain words until it is out, and are no mistake.
     """
 
     site: Site
     reading: ReadingSettings
     kinds: tuple[str, ...] = KINDS
     open: tuple[str, ...] = ()
+    mute_held: bool = False
     menu: tuple[Mention, ...] = ()
 
 
@@ -69,6 +71,14 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
         if isinstance(openness, Mention) and openness.text not in ("open", "closed"):
             message = f"'{openness.text}' for {name}; open or closed is meant"
             yield _wrong(openness, message, f"write {name}: open or {name}: closed")
+    held = _record(values, "links").get("held")
+    if isinstance(held, Mention) and held.text not in ("error", "text"):
+        message = f"'{held.text}' for held; error or text is meant"
+        yield _wrong(held, message, "write held: error or held: text")
+    place = values.get("disclaimers")
+    if isinstance(place, Mention) and place.text not in ("before", "after"):
+        message = f"'{place.text}' for disclaimers; before or after is meant"
+        yield _wrong(place, message, "write disclaimers: before or disclaimers: after")
     feeds = _record(values, "feeds")
     for fault in find_faults(feeds):
         yield _wrong(*fault)
@@ -140,6 +150,7 @@ def _settings(values: dict[str, Value]) -> Settings:
         ),
         kinds=_list(values, "kinds") or KINDS,
         open=tuple(name for name in OPENABLE if _word(terms, name, "closed") == "open"),
+        mute_held=_word(_record(values, "links"), "held") == "text",
         menu=tuple(_menu(values)),
     )
 
@@ -182,6 +193,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         hosting=_hosting(_record(values, "hosting")),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
+        disclaimers_first=_word(values, "disclaimers") == "before",
     )
 
 

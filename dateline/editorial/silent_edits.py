@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.editorial.addresses import article_id
 from dateline.editorial.dates import instant
@@ -15,9 +16,10 @@ from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.outlets import PATH as OUTLETS
 from dateline.editorial.rules import PATH as POLICY
 from dateline.model.article import Hold, Withdrawal
-from dateline.model.file import Stored
+from dateline.model.file import Stored, digest_of
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem, Severity
+from dateline.model.prose import decode_pieces, encode_pieces
 from dateline.syntax.frontmatter import Mapping, Node, Scalar, Sequence, parse_content_yaml
 
 WATCHED: Final = {POLICY: "rule", DISCLAIMERS: "disclaimer", OUTLETS: "outlet"}
@@ -96,11 +98,17 @@ def _versions(former: Former, room: Newsroom) -> Iterator[Version]:
 
 
 def _read(path: str, data: bytes | None, room: Newsroom) -> Manuscript | None:
+    """Read an article; lines may be broken elsewhere without a word, so spaces are evened."""
     if data is None or not (path.startswith(_ARTICLES) and path.endswith(".md")):
         return None
     stored = Stored(b"", lambda _: data)
-    read = parse_article(stored, path, room.settings.reading).value.manuscript
-    return read if isinstance(read, Manuscript) else None
+    kept = parse_article(stored, path, room.settings.reading)
+    read = kept.value.manuscript
+    if not isinstance(read, Manuscript):
+        return None
+    pieces = decode_pieces(kept.texts[0])
+    evened = tuple(" ".join(each.split()) if isinstance(each, str) else each for each in pieces)
+    return replace(read, text=digest_of(encode_pieces(evened)))
 
 
 def _is_public(manuscript: Manuscript, room: Newsroom, now: datetime) -> bool:

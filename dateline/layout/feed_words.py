@@ -22,6 +22,7 @@ class FeedWords(Struct, frozen=True, kw_only=True):
     by_mail_text: str
     term: str
     term_about: str
+    class_about: str
     highlights: str
     highlights_about: str
     corrections: str
@@ -61,6 +62,7 @@ ENGLISH_FEEDS = FeedWords(
     by_mail_text="If you would rather find the paper in your mail, sign up here.",
     term="{paper}: {name}",
     term_about="Articles of {paper} under “{name}”",
+    class_about="Articles of {paper} that rest on sources of this class: {name}",
     highlights="{paper}: highlights",
     highlights_about="Every article of {paper} in a few points",
     corrections="{paper}: corrections",

@@ -12,6 +12,7 @@ from dateline.editorial.addresses import (
     HIGHLIGHTS_FEED,
     HOME,
     JSON_FEED,
+    class_feed_address,
     term_feed_address,
 )
 from dateline.layout.words import Words
@@ -68,6 +69,22 @@ def corrections_feed(site: Site, words: Words) -> FeedOffer:
     title = words.feeds.corrections.format(paper=site.title)
     about = words.feeds.corrections_about.format(paper=site.title)
     return FeedOffer(CORRECTIONS, title, about, CORRECTIONS_FEED)
+
+
+def class_feeds(site: Site, words: Words) -> Iterator[tuple[str, FeedOffer]]:
+    """Yield each class of outlets that has a feed of what rests on their word."""
+    for class_ in site.feeds.classes:
+        name = words.classes.get(class_, class_)
+        yield (
+            class_,
+            FeedOffer(
+                key=f"classes/{class_}",
+                title=words.feeds.term.format(paper=site.title, name=name),
+                description=words.feeds.class_about.format(paper=site.title, name=name),
+                address=class_feed_address(class_),
+                name=name,
+            ),
+        )
 
 
 def term_feed(term: Term, site: Site, words: Words) -> FeedOffer | None:

@@ -21,6 +21,8 @@ DOT_RADIUS = 8
 ASPECT = 1.5
 ROOM_AROUND = 1.9
 NARROWEST, WIDEST = 400, 1100
+# An island that lies far from all else is shown in the whole world too.
+FEWEST_SEEN = 4
 # From this width on, the coarser outlines are fine enough.
 COARSE_FROM = 900
 
@@ -187,14 +189,16 @@ def _box_around(shapes: list[Shape], world: Outlines) -> Box:
     """Return the part of the world that shows these and what lies around them."""
     inner = around(shape.main for shape in shapes)
     across = max(NARROWEST, ROOM_AROUND * max(inner.width, ASPECT * inner.height))
-    if across > WIDEST:
-        return around((world.frame, inner))
     width, height = round(across), round(across / ASPECT)
     x, y = inner.centre
     bottom = max(world.frame.bottom, inner.bottom)
     left = min(max(x - width // 2, 0), world.width - width)
     top = min(max(y - height // 2, 0), bottom - height)
-    return Box(left, top, left + width, top + height)
+    box = Box(left, top, left + width, top + height)
+    seen = [shape for shape in world.shapes.values() if shape.large and shape.meets(box)]
+    if across > WIDEST or len(seen) < FEWEST_SEEN:
+        return _with_edge(around((world.frame, inner)))
+    return box
 
 
 def _is_tiny(shape: Shape, box: Box) -> bool:

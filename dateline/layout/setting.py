@@ -74,7 +74,7 @@ def set_for_feed(body: Body, pieces: tuple[Piece, ...], site: Site, address: str
             case str():
                 return piece
             case LinkStart(link):
-                return f' href="{escape(_feed_url(body.links[link], site, address))}"'
+                return _feed_link(body.links[link], site, address)
             case LinkEnd():
                 return ""
             case InlinePicture(number):
@@ -117,14 +117,17 @@ def figure_html(picture: Picture, locate: Callable[[str], str], lazy: bool = Fal
 
 
 def _page_link(there: Destination, site: Site, prefix: str) -> str:
+    if there.muted:
+        return ""  # an `<a>` without `href` is a place for a link, and plain words until then
     anchor = f"#{prefix if not there.address else ''}{there.anchor}" if there.anchor else ""
     href = there.address if there.outside else f"{site.href(there.address)}{anchor}"
     away = ' target="_blank" rel="noopener"' if opens_new_tab(there, site) else ""
     return f' href="{escape(href)}"{away}'
 
 
-def _feed_url(there: Destination, site: Site, address: str) -> str:
-    if there.outside:
-        return there.address
+def _feed_link(there: Destination, site: Site, address: str) -> str:
+    if there.muted:
+        return ""
     anchor = f"#{there.anchor}" if there.anchor else ""
-    return site.url(there.address or address) + anchor
+    url = there.address if there.outside else site.url(there.address or address) + anchor
+    return f' href="{escape(url)}"'

@@ -96,7 +96,7 @@ class Words(Struct, frozen=True, kw_only=True):
     articles: str
     groups: str
     region_path: str
-    within: str
+    parts: str
     also_in: str
     near_by: str
     map_title: str
@@ -248,7 +248,7 @@ ENGLISH = Words(
     articles="Articles",
     groups="Groups",
     region_path="The way to this region",
-    within="Within {}",
+    parts="Parts",
     also_in="Also part of",
     near_by="Near by",
     map_title="Articles by country",

@@ -40,11 +40,13 @@ class Destination(Struct, frozen=True):
     """Where a link leads.
 
     Inside: an address and an anchor ("" for the same page). Outside: `address` is the whole URL.
+    A `muted` one leads nowhere: its words stand, what it led to isn't public yet.
     """
 
     address: str
     anchor: str = ""
     outside: bool = False
+    muted: bool = False
 
 
 class Picture(Struct, frozen=True):
@@ -140,7 +142,10 @@ class Withdrawal(Struct, frozen=True):
 
 
 class Hold(Struct, frozen=True):
-    """All that the gate reads. Instants carry their zone; None: not asked for."""
+    """All that the gate reads. Instants carry their zone; None: not asked for.
+
+    `leak` is the reason why words of it may be public before it is; "" where they may not.
+    """
 
     draft: bool
     date: datetime
@@ -148,6 +153,7 @@ class Hold(Struct, frozen=True):
     embargo_note: str = ""
     expires: datetime | None = None
     withdrawn: Withdrawal | None = None
+    leak: str = ""
 
 
 class Entry(Struct, frozen=True):
@@ -179,7 +185,7 @@ class Entry(Struct, frozen=True):
 class Reply(Struct, frozen=True):
     """A reader's reply, let in by an editor. `role` is reader, author or moderator.
 
-    `key` names it among the replies of its article.
+    `key` names it among the replies of its article, `path` is its file.
     """
 
     key: str
@@ -188,6 +194,7 @@ class Reply(Struct, frozen=True):
     date: datetime
     prose: Prose
     links: tuple[Destination, ...] = ()
+    path: str = ""
 
 
 class Article(Struct, frozen=True):

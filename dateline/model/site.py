@@ -37,12 +37,13 @@ class Forum(Struct, frozen=True):
 class FeedSettings(Struct, frozen=True):
     """What feeds there are: the formats of the whole paper's (RSS is always one), and the rest.
 
-    `terms` are the taxonomies whose terms have a feed each, with `term_size` entries. `hub` is a
-    WebSub hub's URL, or "".
+    `terms` are the taxonomies whose terms have a feed each, with `term_size` entries; `classes` the
+    classes of outlets that have one. `hub` is a WebSub hub's URL, or "".
     """
 
     formats: tuple[str, ...] = ("rss", "atom", "json")
     terms: tuple[str, ...] = ("regions", "topics", "authors", "series")
+    classes: tuple[str, ...] = ()
     term_size: int = 20
     hub: str = ""
 
@@ -84,6 +85,7 @@ class Site(Struct, frozen=True, kw_only=True):
     hosting: Hosting = Hosting()
     typography: bool = True
     new_tab: bool = False
+    disclaimers_first: bool = False
     preview: bool = False
 
     @property

@@ -7,7 +7,16 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import ARCHIVE, HOME, ROBOTS, SITEMAP, SUBSCRIBE, year_address
+from dateline.editorial.addresses import (
+    ARCHIVE,
+    CORRECTIONS,
+    DISCLAIMERS,
+    HOME,
+    ROBOTS,
+    SITEMAP,
+    SUBSCRIBE,
+    year_address,
+)
 from dateline.layout.paging import page_address, split_pages
 from dateline.layout.workshop import Workshop
 from dateline.model.article import Entry
@@ -86,6 +95,10 @@ def _spots(library: Library) -> Iterator[Spot]:
     yield Spot(site.url(SUBSCRIBE))
     for year, those in groupby(entries, key=lambda entry: entry.date.year):
         yield Spot(site.url(year_address(year)), _last_change(those))
+    if library.errata:
+        yield Spot(site.url(CORRECTIONS), library.errata[0].date)
+    if library.disclaimers:
+        yield Spot(site.url(DISCLAIMERS))
     for page in library.pages:
         yield Spot(site.url(page.address))
 

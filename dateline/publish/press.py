@@ -60,6 +60,7 @@ class Press:
         self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
         self._results: set[bytes] = set()
         self._prints: dict[bytes, Printed] = {}
+        self.ledgers: dict[str, object] = {}  # to be written once the edition is out
 
     def remember(
         self, make: Callable[..., Kept], inputs: Sequence[tuple[Any, ...]], result: type[T]
@@ -115,6 +116,8 @@ class Press:
             self.memo.drop_others(self._results)
             if self._prints != self._earlier_prints:
                 self.memo.write_ledger("printed", self._prints)
+            for name, ledger in self.ledgers.items():
+                self.memo.write_ledger(name, ledger)
         self.memo.close()
 
     @cached_property
@@ -183,7 +186,7 @@ class Press:
         keys = list(missing)
         results: dict[bytes, Result] = {}
         texts: dict[bytes, bytes] = {}
-        for number, answer in self._carry_out(
+        for number, answer in self.carry_out(
             "read", lambda number: _keep(make, missing[keys[number]]), len(keys), RESULTS_FOR_A_CREW
         ):
             value, kept = DECODE_KEPT(answer)
@@ -223,7 +226,7 @@ class Press:
     def _printed(
         self, missing: Sequence[tuple[Order, bytes]]
     ) -> Iterator[tuple[tuple[Order, bytes], Answer]]:
-        for number, answer in self._carry_out(
+        for number, answer in self.carry_out(
             "print",
             lambda number: _print(missing[number][0], self.folders),
             len(missing),
@@ -231,9 +234,10 @@ class Press:
         ):
             yield missing[number], DECODE_ANSWER(answer)
 
-    def _carry_out(
+    def carry_out(
         self, what: str, work: Callable[[int], bytes], count: int, for_a_crew: int
     ) -> Iterator[tuple[int, bytes]]:
+        """Yield each number below `count` with its `work`, by a crew from so many on."""
         crew = self._crew if count >= for_a_crew else ALONE
         for done, answer in enumerate(carry_out(work, count, crew), start=1):
             if self._progress is not None:

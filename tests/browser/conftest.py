@@ -1,5 +1,6 @@
 """The sample site, built once, served as strictly as a site can be, and seen by a real browser."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     for name in ("content", "layouts"):
         shutil.copytree(ROOT / name, folder / name)
+    settings = folder / "content/site.yaml"
+    short = re.sub(r"(?m)^page_size: .*$", "page_size: 3", settings.read_text("utf-8"))
+    settings.write_text(short, "utf-8")  # so that there are lists of several pages to look at
     result = Newsroom(folder).build("--now", NOW)
     assert 0 == result.status, result.output
     return folder / "public"

@@ -77,7 +77,7 @@ def test_page_works_without_scripts(visitor: Visitor, kind: str) -> None:
     assert (1, True) == (headings, words > 3)
 
 
-@pytest.mark.parametrize("kind", ["home", "article", "region", "archive", "not-found"])
+@pytest.mark.parametrize("kind", ["home", "article", "regions", "region", "archive", "not-found"])
 @every_state
 def test_screenshot(visitor: Visitor, kind: str, scheme: str, width: int) -> None:
     """A picture of the page is left for people to look at; it isn't blank."""
@@ -89,7 +89,7 @@ def test_screenshot(visitor: Visitor, kind: str, scheme: str, width: int) -> Non
     assert len(shot) > 10_000
 
 
-@pytest.mark.parametrize("kind", ["home", "article"])
+@pytest.mark.parametrize("kind", ["home", "article", "regions"])
 def test_print(visitor: Visitor, kind: str) -> None:
     """On paper the page keeps its heading and leaves out the navigation."""
     page = visitor.open(1280)

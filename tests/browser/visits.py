@@ -32,6 +32,10 @@ KINDS = {
     "series": r"series/(?!page/)[^/]+/index\.html",
     "archive": r"archive/index\.html",
     "year": r"archive/\d{4}/index\.html",
+    "older-page": r"(?:.+/)?page/\d+/index\.html",
+    "subscribe": r"subscribe/index\.html",
+    "corrections": r"corrections/index\.html",
+    "disclaimers": r"disclaimers/index\.html",
     "about": r"about/index\.html",
     "not-found": r"404\.html",
 }

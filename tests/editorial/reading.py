@@ -1,5 +1,7 @@
 """What tests of the pure rooms share: a mapping read by a table, problems by their lines."""
 
+from newsroom import Newsroom, Result, with_defaults
+
 from dateline.editorial.fields import ARTICLE, Field
 from dateline.editorial.forms import Value, read_form
 from dateline.model.problem import Problem
@@ -15,6 +17,11 @@ def read(
     mapping, in_yaml = parse_content_yaml(text.encode("utf-8", "surrogatepass"), NAME)
     values, problems = read_form(mapping, table, NAME, frozenset(ignore))
     return values, [*in_yaml, *problems]
+
+
+def checked(newsroom: Newsroom) -> Result:
+    """Look at a newsroom without printing a page: it is a hundred times faster than a build."""
+    return newsroom.run("check", *with_defaults(()))
 
 
 def told(problems: list[Problem]) -> list[tuple[int, int, str, str]]:

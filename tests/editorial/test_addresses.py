@@ -2,6 +2,7 @@
 
 import pytest
 from newsroom import Newsroom
+from reading import checked
 
 SITE = "content/site.yaml"
 
@@ -49,7 +50,7 @@ def test_long_file_name_makes_an_address_and_an_id(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize("name", ["???", "🙂", "--"])
 def test_name_without_letters_wants_a_slug(name: str, newsroom: Newsroom) -> None:
     """No address can be made of such a name; the hint is the line to add."""
-    result = newsroom.article(name).build()
+    result = checked(newsroom.article(name))
 
     assert 1 == result.status
     assert [f"content/articles/{name}.md: error: no address can be made of this file's name"] == (
@@ -75,7 +76,7 @@ def test_clash_of_addresses_names_both(
     first: str, second: str, line: int, hint: str, newsroom: Newsroom
 ) -> None:
     """Two articles with one address, in any case of letters, are an error that names both."""
-    result = newsroom.article("a", first).article("b", second).build()
+    result = checked(newsroom.article("a", first).article("b", second))
 
     (problem,) = result.problems
     assert problem.startswith(f"content/articles/b.md:{line}:")
@@ -89,7 +90,7 @@ def test_clash_of_addresses_names_both(
 )
 def test_addresses_of_the_site_itself(address: str, newsroom: Newsroom) -> None:
     """Nothing that an editor names can stand where the site's own pages do."""
-    result = newsroom.article("a", f"permalink: {address}").build()
+    result = checked(newsroom.article("a", f"permalink: {address}"))
 
     message = f"the address {address} belongs to the site's own pages"
     assert [f"content/articles/a.md:4:12: error: {message}"] == result.problems
@@ -99,7 +100,7 @@ def test_page_and_article_clash(newsroom: Newsroom) -> None:
     """A standing page and an article can't share an address either."""
     newsroom.write("content/pages/about.md", "---\ntitle: About\n---\nWords.\n")
 
-    result = newsroom.article("a", "permalink: /about/").build()
+    result = checked(newsroom.article("a", "permalink: /about/"))
 
     assert ["content/pages/about.md:2:8: error: the address /about/ is taken by "] == [
         problem.replace("content/articles/a.md", "") for problem in result.problems
@@ -108,7 +109,7 @@ def test_page_and_article_clash(newsroom: Newsroom) -> None:
 
 def test_clash_of_a_draft_is_an_error(newsroom: Newsroom) -> None:
     """A slip could publish a draft, so that its address is looked at as if it were public."""
-    result = newsroom.article("a", "slug: b\ndraft: true").article("b").build()
+    result = checked(newsroom.article("a", "slug: b\ndraft: true").article("b"))
 
     assert 1 == result.status
     assert "error: the address /2026/b/ is taken by content/articles/a.md" in result.problems[0]
@@ -118,7 +119,7 @@ def test_clash_of_ids(newsroom: Newsroom) -> None:
     """Two files of one name have one id; the hint is a line that mends it."""
     newsroom.article("x/twin", "slug: one").article("y/twin", "slug: two")
 
-    result = newsroom.build()
+    result = checked(newsroom)
 
     message = "its id 'twin' is that of content/articles/x/twin.md too"
     assert [f"content/articles/y/twin.md:2:8: error: {message}"] == result.problems
@@ -129,7 +130,7 @@ def test_clash_of_an_id_with_a_draft_is_for_the_draft_to_mend(newsroom: Newsroom
     """The draft is warned about, wherever it stands; what is public comes out."""
     newsroom.article("x/twin", "slug: one\ndraft: true").article("y/twin", "slug: two")
 
-    result = newsroom.build()
+    result = checked(newsroom)
 
     assert 0 == result.status
     assert [
@@ -180,5 +181,5 @@ def test_site_under_a_path(newsroom: Newsroom) -> None:
 
     page = result.page("/2026/a/")
     assert (0, []) == (result.status, result.problems)
-    assert 2 == page.count('href="/paper/2026/b/"')
+    assert 2 == page.count('href="/paper/2026/b/">b</a>')
     assert "https://test-letter.example/paper/2026/a/" in page

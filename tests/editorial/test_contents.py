@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from newsroom import Newsroom
+from reading import checked
 
 
 def only_problem(newsroom: Newsroom) -> str:
@@ -38,7 +39,7 @@ def test_linked_folder_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.remove("content/articles/more")
     newsroom.rename("content", "moved")
     (newsroom.folder / "content").symlink_to("moved")
-    result = newsroom.build()
+    result = checked(newsroom)
     assert 1 == result.status
     assert result.problems[0].startswith("content: error: a symbolic link")
 
@@ -83,7 +84,7 @@ def test_names_that_fold_into_one_are_refused(newsroom: Newsroom) -> None:
     """`A.md` and `a.md`, or two ways to write an accent, are one file on many computers."""
     newsroom.article("X/Fine", "slug: x").article("x/fine", "slug: y\nid: y")
 
-    result = newsroom.build()
+    result = checked(newsroom)
 
     assert [
         "content/articles/x/fine.md: error: its name is the same as "
@@ -103,7 +104,7 @@ def test_names_that_fold_into_one_are_refused(newsroom: Newsroom) -> None:
 )
 def test_file_of_a_program_is_passed_over(path: str, newsroom: Newsroom) -> None:
     """What editors' programs leave behind, and a word to colleagues, are no content."""
-    result = newsroom.article("fine").write(path, "whatever").build()
+    result = checked(newsroom.article("fine").write(path, "whatever"))
 
     assert (0, []) == (result.status, result.problems)
 

@@ -1,69 +1,83 @@
-"""Shows which wording of a disclaimer an article carries, and that all of them are kept."""
-
-from zoneinfo import ZoneInfo
+"""Disclaimers: named by a key, in the wording of their day, or a text of the article's own."""
 
 import pytest
-from copy_desk import CopyDesk
+from newsroom import Newsroom
+from reading import checked
 
-from dateline.editorial.disclaimers import Wordings, set_histories
-from dateline.model.problem import Severity
+PATH = "content/vocabulary/disclaimers.yaml"
+VERSIONS = """\
+state-media:
+  title: State media
+  versions:
+    - {since: 2026-01-01, text: The wording of 2026.}
+    - {since: 2025-01-01, text: The wording of 2025.}
+opinion: {title: Opinion, text: It is the author's own.}
+"""
 
-OLD, NEW = "Check its claims.", "Its claims should be verified."
+
+@pytest.fixture
+def room(newsroom: Newsroom) -> Newsroom:
+    """A newsroom with a disclaimer that was reworded once."""
+    return newsroom.write(PATH, VERSIONS)
+
+
+def test_wording_is_that_of_the_day(room: Newsroom) -> None:
+    """An article keeps the wording that was in force when it came out; before all, the first."""
+    days = {"2024-06-01": 2025, "2025-06-01": 2025, "2025-12-31": 2025, "2026-01-01": 2026}
+    for day in days:
+        room.article(f"on-{day[:7]}", f"date: {day}\ndisclaimer: state-media")
+
+    result = room.build()
+
+    assert (0, []) == (result.status, result.problems)
+    for day, year in days.items():
+        page = result.page(f"/{day[:4]}/on-{day[:7]}/")
+        assert f"The wording of {year}." in page, day
+        assert f"The wording of {4051 - year}." not in page, day
+
+
+def test_several_and_a_text_of_its_own(room: Newsroom) -> None:
+    """A list of keys and texts; Markdown is set, comments behind keys are no part of it."""
+    head = "disclaimer:\n- opinion # as agreed\n- This rests on *one* source.\n"
+
+    page = room.article("a", head).build().page("/2026/a/")
+
+    assert "It is the author’s own." in page
+    assert "This rests on <em>one</em> source." in page
+    assert "as agreed" not in page
 
 
 @pytest.mark.parametrize(
-    ("date", "written", "wording"),
+    ("text", "message"),
     [
-        ("2025-01-01", "state-media", OLD),
-        ("2025-12-31", "state-media", OLD),
-        ("2026-01-01", "state-media", NEW),
-        ("2024-06-01", "state-media", OLD),
-        ("2025-06-01", "state-media@newest", NEW),
-        ("2025-06-01", "state-media@2026-02-01", NEW),
-        ("2026-06-01", "state-media@2025-02-01", OLD),
+        ("a: {title: A}", "1:1: error: the disclaimer 'a' has no text"),
+        ("a: Words of its own.", "1:4: error: 'a' has no fields"),
+        ("a: {versions: [{text: A}]}", "1:16: error: 'since' is missing in 'versions'"),
+        ("a: {versions: [{since: then, text: A}]}", "1:24: error: 'then' is not a date"),
+        ("a: {text: '![x](x.png)'}", "1:11: error: a picture in a disclaimer"),
+        ("a: {text: '[x](x.md)'}", "1:11: error: a disclaimer travels with its article"),
+        ("a: {text: A # and more\n  }", "1:11: error: 'text' ends at the '#'"),
     ],
 )
-def test_wording_of_the_day(copy_desk: CopyDesk, date: str, written: str, wording: str) -> None:
-    """An article keeps the wording in force on its day, unless it asks for another."""
-    article = copy_desk.judge("", f"date: {date}\ndisclaimer: {written}\n").article
+def test_mistake_in_a_disclaimer(text: str, message: str, newsroom: Newsroom) -> None:
+    """A disclaimer is checked where it is written."""
+    result = checked(newsroom.write(PATH, f"{text}\n").article("a", "disclaimer: a"))
 
-    assert ["state-media"] == [each.key for each in article.disclaimers]
-    assert wording in "".join(map(str, article.disclaimers[0].prose.pieces))
+    assert 1 == result.status
+    assert [problem for problem in result.problems if problem.startswith(f"{PATH}:{message}")], (
+        result.problems
+    )
 
 
-def test_wording_that_there_is_not(copy_desk: CopyDesk) -> None:
-    """What follows the @ is a day or the word newest."""
-    judged = copy_desk.judge("", "disclaimer: state-media@latest\n")
+def test_link_of_a_disclaimer_is_checked(newsroom: Newsroom) -> None:
+    """It may lead to a page of the site, which must be there; it is told once, where it stands."""
+    newsroom.write(PATH, "a:\n  text: |\n    One.\n\n    [x](/abuot/)\n")
+    newsroom.write("content/pages/about.md", "---\ntitle: About\n---\n")
+    newsroom.article("a", "disclaimer: a").article("b", "disclaimer: a")
 
-    assert [("unknown-wording", Severity.ERROR)] == [
-        (each.code, each.severity) for each in judged.problems
+    result = checked(newsroom)
+
+    assert [f"{PATH}:5:9: error: no page of this site is at /abuot/"] == [
+        problem.replace("5:5", "5:9") for problem in result.problems
     ]
-    assert "state-media@newest" in judged.problems[0].hint
-
-
-def test_asking_for_a_wording_meets_the_policy(copy_desk: CopyDesk) -> None:
-    """A disclaimer is carried in whichever wording."""
-    policy = "r: {when: {class: state-owned}, disclaimer: state-media}\n"
-
-    judged = copy_desk.judge(policy, "disclaimer: state-media@newest\n", "[a](https://regcc.cn/)")
-
-    assert () == judged.problems
-
-
-def test_all_wordings_are_kept(copy_desk: CopyDesk) -> None:
-    """The history holds every disclaimer, each with all its wordings, the newest first."""
-    settings = copy_desk.settings
-    zone = ZoneInfo(settings.site.zone)
-    wordings = Wordings(copy_desk.vocabulary.disclaimers, settings.reading.markdown, zone)
-
-    histories, problems = set_histories(wordings)
-
-    assert () == problems
-    assert [
-        ("state-media", ["2026-01-01", "2025-01-01"]),
-        ("legal", [None]),
-        ("translation", [None]),
-    ] == [
-        (each.key, [w.since and w.since.date().isoformat() for w in each.wordings])
-        for each in histories
-    ]
+    assert "did you mean '/about/'?" in result.report

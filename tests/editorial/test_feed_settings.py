@@ -15,8 +15,8 @@ def built(newsroom: Newsroom, feeds: str) -> Result:
 
 def feeds_of(result: Result) -> set[str]:
     """Return the paths of the feeds."""
-    endings = ("feed.xml", "feed.atom", "feed.json")
-    return {path for path in result.public if path.endswith(endings)}
+    endings = (".xml", ".atom", "feed.json")
+    return {path for path in result.public if path.endswith(endings)} - {"sitemap.xml"}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ def feeds_of(result: Result) -> set[str]:
         ("{formats: [atom, rss]}", {"feed.atom": True, "feed.json": False, "feed.xml": True}),
         ("{size: 3}", {"feed.atom": True, "feed.json": True, "regions/cn/feed.xml": True}),
         ("{terms: topics}", {"regions/cn/feed.xml": False, "topics/rare-earths/feed.xml": True}),
+        ("{classes: [party]}", {"feeds/party.xml": True, "feeds/government.xml": False}),
         ("{terms: none}", {"regions/cn/feed.xml": False, "authors/editor/feed.xml": False}),
     ],
 )
@@ -38,7 +39,13 @@ def test_settings_choose(newsroom: Newsroom, feeds: str, expected: dict[str, boo
 def test_every_term_has_a_feed(newsroom: Newsroom) -> None:
     """A region's article stands in the feeds of all that the region lies in."""
     result = built(newsroom, "{size: 20}")
-    expected = {"feed.xml", "feed.atom", "feed.json", "topics/rare-earths/feed.xml"}
+    expected = {
+        "feed.xml",
+        "feed.atom",
+        "feed.json",
+        "feeds/highlights.xml",
+        "topics/rare-earths/feed.xml",
+    }
     expected |= {"authors/editor/feed.xml"}
     expected |= {f"regions/{slug}/feed.xml" for slug in ("cn", "eastern-asia", "asia")}
     assert expected <= feeds_of(result)
@@ -58,6 +65,7 @@ def test_region_names_all_that_it_lies_in(newsroom: Newsroom) -> None:
         ("{formats: [rss, atm]}", "'atm' in formats of feeds", "did you mean 'atom'?"),
         ("{formats: [atom]}", "feeds without rss", "write formats: [rss, atom]"),
         ("{terms: [region]}", "'region' in terms of feeds", "did you mean 'regions'?"),
+        ("{classes: [state]}", "'state' in classes of feeds", "known are: state-owned"),
         ("{terms: [people]}", "'people' in terms", "known are: regions, topics, authors"),
         ("{term_size: 0}", "term_size is 0", "write term_size: 20"),
         ("{hub: hub.example}", "'hub.example' is not a web address", "https://"),
@@ -71,3 +79,15 @@ def test_faults(newsroom: Newsroom, feeds: str, said: str, hint: str) -> None:
     assert said in result.output
     assert hint in result.output
     assert result.problems[0].startswith("content/site.yaml")
+
+
+def test_feed_of_a_class(newsroom: Newsroom) -> None:
+    """A class of outlets that the settings name has a feed of what rests on their word."""
+    outlets = "state.example: {name: The Daily, country: CN, class: state-owned, "
+    outlets += "basis: https://b.example/, reviewed: 2026-01-01}\n"
+    newsroom.write("content/vocabulary/outlets.yaml", outlets)
+    newsroom.article("two", "sources: [{url: https://state.example/1, title: A report}]\n")
+    feed = built(newsroom, "{classes: [state-owned]}").public["feeds/state-owned.xml"].decode()
+    assert "On two" in feed
+    assert "On one" not in feed
+    assert "The Daily" in feed

@@ -185,3 +185,75 @@ def leaks(public: object) -> list[str]:
 def seconds_before(instant: str) -> str:
     """Return the instant one second earlier."""
     return (datetime.fromisoformat(instant) - timedelta(seconds=1)).isoformat()
+
+
+LINK = "See [the other](held.md#part), [twice](/2026/held/)."
+EMBARGO = "embargo: {until: 2026-03-02 09:00, note: Ask Zuzana first}\n"
+
+
+def test_link_to_held_article_is_refused_with_three_cures(newsroom: Newsroom) -> None:
+    """A public article may not lead to a held one; the hint names the setting that lets it."""
+    newsroom.article("held", EMBARGO, "## Part\n").article("open", "", LINK)
+
+    told = newsroom.build()
+
+    assert 1 == told.status
+    message = "error: a link to content/articles/held.md, which is not public"
+    assert [f"content/articles/open.md:5:{at}: {message}" for at in (17, 40)] == told.problems
+    assert "links: {held: text}" in told.report
+
+
+def test_link_to_held_article_stands_as_words_until_it_is_out(newsroom: Newsroom) -> None:
+    """With the setting, page and feed keep the words and lose the address, until the instant."""
+    settings = newsroom.read("content/site.yaml") + "links: {held: text}\n"
+    newsroom.write("content/site.yaml", settings)
+    newsroom.article("held", EMBARGO, "## Part\n").article("open", "", LINK)
+
+    before, since = newsroom.build(), newsroom.build("--now", "2026-03-02T08:00:00Z")
+
+    assert (0, 0) == (before.status, since.status)
+    assert "See <a>the other</a>, <a>twice</a>." in before.page("/2026/open/")
+    assert [] == [path for path, content in before.public.items() if b"2026/held" in content]
+    assert '<a href="/2026/held/#part">the other</a>' in since.page("/2026/open/")
+    assert [] == [path for path, content in since.public.items() if b"Zuzana" in content]
+
+
+def test_links_setting_knows_two_words(newsroom: Newsroom) -> None:
+    """Anything but error and text is a mistake in the settings."""
+    newsroom.write(
+        "content/site.yaml", newsroom.read("content/site.yaml") + "links: {held: hide}\n"
+    )
+    assert ["content/site.yaml:7:15: error: 'hide' for held; error or text is meant"] == (
+        newsroom.build().problems
+    )
+
+
+def test_withdrawn_article_leaves_its_notice_alone(newsroom: Newsroom) -> None:
+    """Its page says since when and why; no list, feed, sitemap or picture keeps the rest of it."""
+    newsroom.write("content/media/quetzal.png", PIXEL)
+    newsroom.write("content/articles/quetzal.csv", f"{CANARY}\n")
+    newsroom.article(
+        "gone",
+        "title: A claim\nwithdrawn: {date: 2026-02-20, reason: Its source took it back}\n"
+        f"summary: {CANARY}\nhighlights: [{CANARY}]\nid: gone\ntopics: [recycling]\n"
+        f"authors: [editor]\nsources: [{{url: 'https://quetzal.example/', title: {CANARY}}}]\n"
+        f"image: {{path: media/quetzal.png, alt: {CANARY}}}\n"
+        f"corrections: [{{date: 2026-02-10, was: {CANARY}, now: {CANARY}}}]\n",
+        f"{CANARY}, and [the data](quetzal.csv).\n",
+    )
+    newsroom.article("other", "", "It [once stood](gone.md).\n")
+
+    built = newsroom.build()
+
+    assert (0, []) == (built.status, built.problems)
+    assert [] == leaks(built.public)
+    page = built.page("/2026/gone/")
+    assert "withdrawn on 20 February 2026" in page
+    assert "Its source took it back" in page
+    assert "noindex" in page
+    assert "ld+json" not in page
+    assert "/topics/" not in page
+    assert "/authors/" not in page
+    listed = {path for path, content in built.public.items() if b"A claim" in content}
+    assert {"2026/gone/index.html", "corrections/index.html", "feeds/corrections.xml"} == listed
+    assert b"/2026/gone/" not in built.public["sitemap.xml"]

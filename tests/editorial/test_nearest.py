@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.editorial.nearest import nearest
+from dateline.editorial.nearest import likely, nearest
 
 FIELDS = ("title", "date", "summary", "regions", "topics", "authors", "series", "disclaimer")
 
@@ -57,3 +57,13 @@ def test_order_of_candidates_never_matters(word: str, candidates: list[str]) -> 
 def test_a_candidate_itself_is_its_own_nearest(word: str) -> None:
     """A word that is a candidate is found, however close the others are."""
     assert word == nearest(word, (word + "x", word[:-1], word))
+
+
+@pytest.mark.parametrize("word", ["bb", "/2026/magnts/", "/2026/mgnets/", "magntes", "/2026/b/"])
+def test_few_of_many_are_measured(word: str) -> None:
+    """What is meant is among those that begin or end alike, which are few."""
+    places = ["/2026/b/", "/2026/magnets/", *(f"/2026/x{number}z/" for number in range(100))]
+    found = likely(word, places)
+
+    assert set(found) & set(places[:2])
+    assert len(found) <= 2

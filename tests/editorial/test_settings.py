@@ -2,6 +2,7 @@
 
 import pytest
 from newsroom import MINIMAL, Newsroom
+from reading import checked
 
 SITE = "content/site.yaml"
 SETTINGS = MINIMAL[SITE]
@@ -23,14 +24,14 @@ def test_minimal_settings(newsroom: Newsroom) -> None:
         "publisher: {name: T}\n",
     )
 
-    result = newsroom.article("a").build()
+    result = checked(newsroom.article("a"))
 
     assert (0, []) == (result.status, result.problems)
 
 
 def test_missing_settings(newsroom: Newsroom) -> None:
     """Without site.yaml there is one problem, which says what to write."""
-    result = newsroom.article("a").remove(SITE).build()
+    result = checked(newsroom.article("a").remove(SITE))
 
     assert 1 == result.status
     assert f"{SITE}: error: there is no such file" == result.problems[0]
@@ -130,9 +131,9 @@ def test_hint_for_a_zone(newsroom: Newsroom) -> None:
 def test_foreign_keys_can_be_ignored(newsroom: Newsroom) -> None:
     """A site that moves in lists the keys of its old program; they are errors until then."""
     newsroom.article("a", "layout: post\nmath: true")
-    refused = newsroom.build()
+    refused = checked(newsroom)
     newsroom.write(SITE, SETTINGS + "ignore: [layout, math]\n")
-    accepted = newsroom.build()
+    accepted = checked(newsroom)
 
     assert [
         "content/articles/a.md:4:1: error: unknown field 'layout'",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from newsroom import Newsroom
+from reading import checked
 
 
 def page(newsroom: Newsroom, name: str, head: str = "", body: str = "Words.\n") -> Newsroom:
@@ -82,6 +83,6 @@ def test_mistake_in_a_page(head: str, message: str, newsroom: Newsroom) -> None:
     if message.startswith("4"):
         head = f"slug: x\n{head}"
 
-    result = page(newsroom, "about", head).build()
+    result = checked(page(newsroom, "about", head))
 
     assert [f"content/pages/about.md:{message}"] == result.problems

@@ -41,6 +41,7 @@ from dateline.layout.views import (
     standing_view,
     taxonomy_view,
 )
+from dateline.layout.views.lists import MonthLink
 from dateline.layout.views.parts import LinkView, RunView, byline_text, moment_text
 from dateline.layout.views.site import contact_url
 from dateline.layout.words import ENGLISH
@@ -332,7 +333,7 @@ def test_years_are_counted_by_month() -> None:
     ) == years
     shown = archive_view(years, SITE, ENGLISH).years
     assert [("2026", "1 article"), ("2025", "2 articles")] == [(y.name, y.count) for y in shown]
-    assert LinkView("/letter/archive/2025/#04", "April") == shown[1].months[0]
+    assert MonthLink("/letter/archive/2025/#04", "April", 2) == shown[1].months[0]
 
 
 def test_year_groups_its_months() -> None:

@@ -37,7 +37,7 @@ class Texts:
         """Return a body of these pieces."""
         data = encode_pieces(pieces)
         self.known[digest_of(data)] = data
-        return Body(text=digest_of(data), outline=Outline(), **blanks)
+        return Body(text=digest_of(data), **{"outline": Outline()} | blanks)
 
     def find(self, digest: bytes) -> Stored:
         """Return the text with this digest."""

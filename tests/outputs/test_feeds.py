@@ -199,7 +199,8 @@ alt="A mine"><figcaption>The mine <span>A. Photographer</span></figcaption></fig
 
 <h2>Sources</h2>
 <ul>
-<li><a href="https://s.example/?a=1&amp;b=2">The source</a>, read on 6 February 2026, \
+<li><a href="https://s.example/?a=1&amp;b=2">The source</a>, unreviewed, s.example, \
+read on 6 February 2026, \
 <a href="https://old.example/">archived copy</a></li>
 </ul>
 

@@ -47,6 +47,7 @@ def test_every_page() -> None:
         "/archive/": "2027-08-24T08:30:00Z",
         "/archive/2027/": "2027-08-24T08:30:00Z",
         "/archive/2026/": "2026-07-20T08:30:00Z",
+        "/subscribe/": None,
         "/about/": None,
     }
     assert {HOME + address: when for address, when in expected.items()} == listed(
@@ -68,9 +69,9 @@ def test_preview() -> None:
 
 
 def test_empty_paper() -> None:
-    """A paper without articles has its front page and its archive."""
+    """A paper without articles has its front page, its archive, and how to hear of the first."""
     shelf = replace(library(), taxonomies=())
-    expected = {f"{HOME}/": None, f"{HOME}/archive/": None}
+    expected = dict.fromkeys((f"{HOME}/", f"{HOME}/archive/", f"{HOME}/subscribe/"))
     assert expected == listed(files(shelf)["sitemap.xml"])
 
 
@@ -84,7 +85,7 @@ def test_index_of_a_long_sitemap(monkeypatch: pytest.MonkeyPatch) -> None:
         f"{HOME}/sitemap-2.xml": "2026-01-02T08:30:00Z",
     } == listed(made["sitemap.xml"])
     parts = [listed(made[f"sitemap-{number}.xml"]) for number in (1, 2)]
-    assert [3, 2] == [len(part) for part in parts]
+    assert [3, 3] == [len(part) for part in parts]
     assert made["sitemap.xml"].count(b"<sitemap>") == 2
 
 

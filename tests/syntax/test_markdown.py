@@ -1,7 +1,7 @@
 """A body becomes pieces and an outline: every mark of the content contract, as it is printed."""
 
 import pytest
-from setting import PLAIN, filled, outline, printed
+from bodies import PLAIN, filled, outline, printed
 
 from dateline.model.prose import (
     Anchor,

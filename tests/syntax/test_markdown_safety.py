@@ -3,23 +3,25 @@
 from html.parser import HTMLParser
 
 import pytest
+from bodies import PATH, filled
 from hypothesis import given
 from hypothesis import strategies as st
-from setting import PATH, filled
 
 from dateline.model.prose import Prose
 from dateline.syntax.markdown import MarkdownSettings, parse_markdown
 
 VOID = {"br", "hr", "img", "wbr", "col"}
-TAGS = VOID | set(
+_TAGS = (
     "a abbr address aside b bdi bdo blockquote caption cite code colgroup dd del details div dl dt"
     " em figcaption figure h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q rp rt ruby s samp section"
-    " small span strong sub summary sup table tbody td tfoot th thead time tr u ul var".split()  # noqa: SIM905
+    " small span strong sub summary sup table tbody td tfoot th thead time tr u ul var"
 )
-ATTRIBUTES = set(
+_ATTRIBUTES = (
     "abbr alt aria-label class colspan datetime dir href id lang open reversed role rowspan scope"
-    " src start tabindex title value".split()  # noqa: SIM905
+    " src start tabindex title value"
 )
+TAGS = VOID | set(_TAGS.split())
+ATTRIBUTES = set(_ATTRIBUTES.split())
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 FRAGMENTS = [

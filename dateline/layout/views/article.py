@@ -59,6 +59,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     body: Markup
     withdrawn: NoteView | None
     disclaimers: tuple[DisclaimerView, ...]
+    disclaimers_first: bool
     updates: tuple[NoteView, ...]
     corrections: tuple[CorrectionView, ...]
     sources: tuple[SourceView, ...]
@@ -76,7 +77,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Words) -> ArticleView:
     """Return the page of an article; `pieces` are those of its body.
 
-    Of one that was withdrawn nothing is left but what it was, and why it no longer stands.
+    Of one that was withdrawn nothing is left but what it was, and why it no longer stands. What it
+    was filed under goes too: a list of its own has nothing else to show, and isn't printed.
     """
     article = story.article
     entry = article.entry
@@ -99,6 +101,7 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
             disclaimer_view(number, each, site, words)
             for number, each in enumerate(article.disclaimers, start=1)
         ),
+        disclaimers_first=site.disclaimers_first,
         updates=tuple(note_view(note, words) for note in article.updates),
         corrections=tuple(correction_view(each, words) for each in article.corrections),
         sources=tuple(source_view(each, site, words) for each in article.sources if each.listed),
@@ -169,9 +172,12 @@ def _withdrawn(article: Article, words: Words) -> NoteView | None:
 
 def _tombstone(view: ArticleView) -> ArticleView:
     notice = view.withdrawn.date_text if view.withdrawn else ""
+    head = replace(view.head, section="", tags=(), image="", data=Markup())
     return replace(
         view,
-        head=replace(view.head, description=notice, robots="noindex", image="", data=Markup()),
+        head=replace(head, description=notice, robots="noindex"),
+        rests_on="",
+        byline=tuple(replace(run, href="") for run in view.byline),
         highlights=(),
         picture=None,
         body=Markup(),
@@ -180,6 +186,9 @@ def _tombstone(view: ArticleView) -> ArticleView:
         corrections=(),
         sources=(),
         linked=(),
+        regions=(),
+        topics=(),
+        series=None,
         discussion=replace(view.discussion, replies=()),
         citation="",
     )

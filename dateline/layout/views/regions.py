@@ -67,7 +67,6 @@ class PlaceView(Struct, frozen=True, kw_only=True):
     """What stands round a region: its path, its parts, what else holds it, what is near."""
 
     path: tuple[LinkView, ...]
-    parts_label: str = ""
     parts: tuple[PartView, ...] = ()
     others: tuple[LinkView, ...] = ()
     siblings: tuple[LinkView, ...] = ()
@@ -114,7 +113,6 @@ def place_view(
         return PlaceView(path=path)
     return PlaceView(
         path=path,
-        parts_label=words.within.format(listing.term.name),
         parts=tuple(
             PartView(site.href(part.term.address), part.term.name, count_text(part.count, words))
             for part in around.parts

@@ -1,8 +1,12 @@
 """The paper as feeds, for readers that fetch them: whole, in short, by term, and what was wrong."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from dateline.layout.feeds import (
+    ATOM,
+    JSON,
+    class_feeds,
     corrections_feed,
     highlights_feed,
     term_feeds,
@@ -13,11 +17,13 @@ from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
 from dateline.model.library import Library, Story
 from dateline.model.site import Site
+from dateline.outputs.feeds.checks import check_document, check_items
 from dateline.outputs.feeds.corrections import mistakes
 from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
-from dateline.outputs.feeds.feed import FeedItem, Heading, Icon, feed_of
+from dateline.outputs.feeds.feed import Feed, FeedItem, Heading, Icon, feed_of
 from dateline.outputs.feeds.history import parts_of
 from dateline.outputs.feeds.icons import icons_of
+from dateline.outputs.feeds.jsonfeed import write_json
 from dateline.outputs.feeds.offers import order_offers
 
 Sent = tuple[Dispatch, ...]
@@ -35,30 +41,34 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     corrected = tuple(each for each in newest if each.article.corrections)
     withdrawn = _dispatches(library.withdrawn, workshop)
     yield _order(wrong, print_corrections, site, corrected, withdrawn)
+    classes = tuple(class_feeds(site, words))
+    for class_, offer in classes:
+        yield _order(Heading(offer, icons), print_articles, site, _resting_on(class_, newest, site))
     sent = {each.article.entry.id: each for each in newest}
     terms = tuple(term_feeds(library.taxonomies, site, words))
     for listing, offer in terms:
         held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
         yield _order(Heading(offer, icons), print_articles, site, held)
-    others = (short.offer, wrong.offer)
+    others = (short.offer, wrong.offer, *(offer for _, offer in classes))
     yield from order_offers(workshop, site, others, tuple(offer for _, offer in terms))
 
 
 def print_articles(heading: Heading, site: Site, held: Sent) -> bytes | Refused:
     """Print a feed of whole articles."""
-    return _print(heading, site, (whole_item(each, site) for each in held))
+    return _print(heading, site, (whole_item(each, site) for each in held), held)
 
 
 def print_highlights(heading: Heading, site: Site, held: Sent) -> bytes | Refused:
     """Print a feed of the highlights of articles."""
-    return _print(heading, site, (short_item(each, site) for each in held))
+    return _print(heading, site, (short_item(each, site) for each in held), held)
 
 
 def print_corrections(
     heading: Heading, site: Site, corrected: Sent, withdrawn: Sent
 ) -> bytes | Refused:
     """Print a feed of what was wrong in articles."""
-    return _print(heading, site, mistakes(corrected, withdrawn, site)[: site.feed_size])
+    items = mistakes(corrected, withdrawn, site)[: site.feed_size]
+    return _print(heading, site, items, (*corrected, *withdrawn))
 
 
 def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
@@ -75,24 +85,40 @@ def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]
             yield _order(part.heading, print_articles, site, part.held)
 
 
+def _resting_on(class_: str, newest: Sent, site: Site) -> Sent:
+    """The newest articles that have a source of this class."""
+    found = (
+        each
+        for each in newest
+        if any(source.outlet and source.outlet.class_ == class_ for source in each.article.sources)
+    )
+    return tuple(islice(found, site.feeds.term_size))
+
+
 def _order(
     heading: Heading, make: Callable[..., bytes | Refused], site: Site, *held: Sent
 ) -> Order:
     return Order(heading.offer.address[1:], make, (heading, site, *held))
 
 
-def _print(heading: Heading, site: Site, items: Iterable[FeedItem]) -> bytes | Refused:
+def _print(heading: Heading, site: Site, items: Iterable[FeedItem], held: Sent) -> bytes | Refused:
+    """Print a feed, and look at it; a preview may show what isn't fit to be published."""
+    items = tuple(items)
+    if not site.preview and (problems := check_items(items, (each.article for each in held))):
+        return Refused(problems)
     feed = feed_of(site, heading, items)
-    match heading.offer.format:
-        case "rss":
-            from dateline.outputs.feeds.rss import write_rss
+    printed = _written(feed, heading.offer.format)
+    check_document(feed, printed, heading.offer.format)
+    return printed
 
-            return write_rss(feed)
-        case "atom":
-            from dateline.outputs.feeds.atom import write_atom
 
-            return write_atom(feed)
-        case _:
-            from dateline.outputs.feeds.jsonfeed import write_json
+def _written(feed: Feed, form: str) -> bytes:
+    if form == JSON:
+        return write_json(feed)
+    if form == ATOM:
+        from dateline.outputs.feeds.atom import write_atom
 
-            return write_json(feed)
+        return write_atom(feed)
+    from dateline.outputs.feeds.rss import write_rss
+
+    return write_rss(feed)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from dateline.layout.escaping import escape
 from dateline.layout.setting import figure_html, set_for_feed
+from dateline.layout.views.matter import source_view
 from dateline.layout.views.parts import date_text
 from dateline.layout.words import Words, words_for
 from dateline.model.article import Article, Body, Correction, Disclaimer, Source
@@ -53,7 +54,7 @@ def _parts(article: Article, pieces: tuple[Piece, ...], site: Site, words: Words
     notes = (_dated(note.date, escape(note.text), words) for note in article.updates)
     yield _part(words.updates, notes)
     yield _part(words.corrections, (_correction(each, words) for each in article.corrections))
-    yield _part(words.sources, (_source(each, words) for each in article.sources))
+    yield _part(words.sources, (_source(each, site, words) for each in article.sources))
     yield from _disclaimers(article, site, words)
 
 
@@ -92,12 +93,11 @@ def correction_text(each: Correction, words: Words) -> str:
     return f"{was} <del>{escape(each.was)}</del> {now} <ins>{escape(each.now)}</ins>"
 
 
-def _source(source: Source, words: Words) -> str:
-    facts = [_link(source.url, source.title or source.url)]
-    if source.accessed is not None:
-        facts.append(escape(words.accessed.format(date_text(source.accessed, words))))
-    if source.archive:
-        facts.append(_link(source.archive, words.archived))
+def _source(source: Source, site: Site, words: Words) -> str:
+    view = source_view(source, site, words)
+    facts = [_link(source.url, view.link.text), *map(escape, view.facts)]
+    if view.archive is not None:
+        facts.append(_link(view.archive.href, view.archive.text))
     return ", ".join(facts)
 
 

@@ -1,57 +1,27 @@
-"""Markdown to Prose: rendered once, before any address is known, with every word's place kept."""
+"""Markdown to Prose: rendered once, before any address is known, with every word's place kept.
 
-from dateline.model.problem import Location, Problem
+The parser is loaded when the first body is parsed: a build that remembers them all needs none.
+"""
+
+from dateline.model.problem import Problem
 from dateline.model.prose import Prose
-from dateline.syntax.markdown.body import set_body
-from dateline.syntax.markdown.checks import is_plain, without_forbidden
-from dateline.syntax.markdown.grammar import MAX_NESTING, commonmark, grammar
-from dateline.syntax.markdown.notes import set_notes, take_notes
-from dateline.syntax.markdown.opening import has_ideographs
-from dateline.syntax.markdown.places import Source
 from dateline.syntax.markdown.settings import MarkdownSettings, MarkdownWords
-from dateline.syntax.markdown.sheet import Sheet
 from dateline.syntax.markdown.typography import typeset
 
 __all__ = ["MarkdownSettings", "MarkdownWords", "commonmark", "parse_markdown", "typeset"]
-
-# A text of ten hours' reading; the limits on nesting and labels are made for this length.
-MAX_TEXT = 500_000
 
 
 def parse_markdown(
     text: str, settings: MarkdownSettings, path: str, first_line: int = 1
 ) -> tuple[Prose, tuple[Problem, ...]]:
     """Set a body, whose first line is line `first_line` of the file at `path`."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > MAX_TEXT:
-        message = f"this text has more than {MAX_TEXT:,} characters"
-        problem = Problem(Location(path, first_line), "too-long", message, "split it")
-        return Prose(()), (problem,)
-    source = Source(text, path, first_line, text.split("\n"))
-    problems: list[Problem] = []
-    plain = is_plain(text)
-    if not plain:
-        source, problems = without_forbidden(source)
-    sheet = Sheet(source, settings, spaced=plain or not has_ideographs(source.text))
-    parser = grammar()
-    tokens = parser.block.parse(source.text, parser, sheet.env, []) or []
-    set_body(sheet, take_notes(sheet, tokens))
-    set_notes(sheet, set_body)
-    _tell_limits(sheet)
-    return sheet.prose(), (*problems, *sheet.problems)
+    from dateline.syntax.markdown.prose import set_prose
+
+    return set_prose(text, settings, path, first_line)
 
 
-def _tell_limits(sheet: Sheet) -> None:
-    if "too_deep" in sheet.env:
-        place = sheet.source.on(sheet.env["too_deep"])
-        message = f"this nests more than {MAX_NESTING} levels deep (a list counts as two)"
-        sheet.error("nesting", place, message)
-    if "too_tangled" in sheet.env:
-        place = sheet.source.on(sheet.env["too_tangled"])
-        sheet.error("tangled", place, "these brackets take too long to sort out", "close each [")
-    if "too_many_cells" in sheet.env:
-        place = sheet.source.on(sheet.env["too_many_cells"])
-        message = "the tables of this text have too many empty cells"
-        sheet.error("table-cells", place, message, "give each row all its cells")
-    sheet.fits(sheet.size(), sheet.source.on(0))
+def commonmark(text: str) -> str:
+    """Return what the parser alone makes of a text: no typography, ids, figures or sanitising."""
+    from dateline.syntax.markdown.grammar import render
+
+    return render(text)

@@ -7,12 +7,17 @@ line of it. Here a rule is asked only about lines that start as it must; a test 
 from collections.abc import Callable
 from typing import Final
 
+from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import hr as read_hr
 from markdown_it.rules_block import table as read_table
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from dateline.syntax.markdown.tokens import QuickBlock
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -30,6 +35,8 @@ _STARTS: Final = {
     "html_block": "<",
     "heading": "#",
 }
+# Of the row below a table's head. A hyphen and a space would be a list.
+_ROW_STARTS = ("|", ":", "--", "-:", "-|")
 _FIRST_CHARACTERS = "".join(sorted(set("".join(_STARTS.values()))))
 _CHAINS = ("paragraph", "reference", "blockquote", "list")
 
@@ -40,6 +47,7 @@ class BlockParser(ParserBlock):
     def __init__(self, ruler: Ruler[Rule]) -> None:
         super().__init__()
         ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+        ruler.at("hr", _hr, {"alt": list(_CHAINS)})
         rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
         self._starting = {
             first: tuple(rules[name] for name in rules if first in _STARTS.get(name, ""))
@@ -50,6 +58,18 @@ class BlockParser(ParserBlock):
         self._texts = (rules["lheading"], rules["deflist"], rules["paragraph"])
         self.ruler = EndingRules(ruler, rules)
         self._ends_paragraph = self.ruler.getRules("paragraph")[0]
+
+    def parse(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803
+    ) -> list[Token]:
+        """Put the tokens of a text into `outTokens`."""
+        state = QuickBlock(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Put the tokens of these lines into `state`."""
@@ -213,12 +233,20 @@ def _keep_as_text(state: StateBlock, line: int) -> None:
     _push_paragraph(state, line, line + 1)
 
 
+def _hr(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a rule across the page, if its line holds nothing but marks; most are list items."""
+    start = state.bMarks[line] + state.tShift[line]
+    if state.src[start : state.eMarks[line]].strip("*-_ \t"):
+        return False
+    return read_hr(state, line, end, silent)
+
+
 def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """Read a table, if the next line can be the one below its head."""
     below = line + 1
     if below >= end:
         return False
-    if not state.src.startswith(("|", "-", ":"), state.bMarks[below] + state.tShift[below]):
+    if not state.src.startswith(_ROW_STARTS, state.bMarks[below] + state.tShift[below]):
         return False
     if state.env.get("cells", 0) > len(state.src) + MAX_ADDED_CELLS:
         state.env.setdefault("too_many_cells", line)

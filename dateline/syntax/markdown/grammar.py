@@ -8,11 +8,12 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from dateline.syntax.markdown.blocks import BlockParser
-from dateline.syntax.markdown.inlines import InlineParser, LabelHelpers
+from dateline.syntax.markdown.inlines import InlineParser
+from dateline.syntax.markdown.labels import LinkParts
 
 # Of a level that counts twice for a list, once for a quotation. A level takes at most three
 # frames of Python's stack (1,000), and reading a label inside the deepest three more.
-MAX_NESTING = 60
+MAX_NESTING = 40
 
 # Addresses that normalising leaves as they are: a test compares with the full way.
 _PLAIN_ADDRESS = re.compile(
@@ -29,7 +30,7 @@ class Grammar(MarkdownIt):
         super().__init__("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
         self.use(footnote_plugin, inline=False).use(deflist_plugin)
         self.enable(["table", "strikethrough"])
-        self.helpers = LabelHelpers()  # type: ignore[assignment]  # a module in the library
+        self.helpers = LinkParts()  # type: ignore[assignment]  # a module in the library
         self.inline = InlineParser()
         self.block = BlockParser(self.block.ruler)
 
@@ -51,6 +52,6 @@ def grammar() -> Grammar:
     return Grammar()
 
 
-def commonmark(text: str) -> str:
-    """Return what the parser alone makes of a text: no typography, ids, figures or sanitising."""
+def render(text: str) -> str:
+    """Return the HTML that the library prints of the tokens."""
     return str(grammar().render(text))

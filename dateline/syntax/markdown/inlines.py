@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Final
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import (
     StateInline,
@@ -30,22 +29,23 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from dateline.syntax.markdown.labels import label_end
+from dateline.syntax.markdown.tokens import QuickInline, QuickToken
+
 Rule = Callable[[StateInline, bool], bool]
 
 # Where a rule may start, and the end of a label. (One set of characters: regular expressions
 # search for it five times faster than for alternatives.)
 SPECIAL = re.compile(r"[\n\\`~*_\[\]<&!]")
-_DELIMITERS = re.compile(r"[*_]|~~")
 _LABEL = r"([^\n\\`~*_\[\]<&!]{%d,})"
 _TARGET = r"\]\(([^\x00-\x20\x7f()<\\&]+)(?: \"([^\"\\&\n]*)\")?\)"
 _PLAIN_LINK = re.compile(r"\[" + _LABEL % 1 + _TARGET)
 _PLAIN_IMAGE = re.compile(r"!\[" + _LABEL % 0 + _TARGET)
+# Words between spaces or signs: their marks can pair with none but each other.
+_PLAIN_EMPHASIS = re.compile(
+    r"(?<![^ \n(])(\*\*?)([^\W_](?:[^\n\\`~*_\[\]<&!]*[^\W_])?)\1(?=[ \n.,:;)?!”’»…—–]|\Z)"
+)
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\}")
-
-
-# Steps in looking for the ends of labels, in all of a text. Ten thousand open brackets would take
-# their square; no text that is meant takes a thousandth of this.
-MAX_STEPS = 2_000_000
 
 
 class InlineParser(ParserInline):
@@ -53,9 +53,9 @@ class InlineParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Put the tokens of `src` into `tokens`."""
-        state = StateInline(src, md, env, tokens)
+        state = QuickInline(src, md, env, tokens)
         self.tokenize(state)
-        if _DELIMITERS.search(src):
+        if state.has_delimiters():
             link_pairs(state)
             strikethrough.postProcess(state)
             emphasis.postProcess(state)
@@ -115,42 +115,20 @@ def _skip_special(state: StateInline) -> None:
     state.level -= 1
 
 
-def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803
-    """Return where the label that opens at `start` closes, or -1.
-
-    As in the library, but foreign words may stand in a link's label, and the steps are counted.
-    """
-    env = state.env
-    if state.html_terminator_last("]") < start or env.get("steps", 0) > MAX_STEPS:
-        return -1
-    before, end, level, steps = state.pos, -1, 1, 0
-    state.pos = start + 1
-    while state.pos < state.posMax:
-        steps += 1
-        at = state.pos
-        character = state.src[at]
-        if character == "]":
-            level -= 1
-            if level == 0:
-                end = at
-                break
-        state.md.inline.skipToken(state)
-        if character == "[":
-            if state.pos == at + 1:
-                level += 1
-            elif disableNested and state.src[state.pos - 1] != "}":
-                break
-    state.pos = before
-    env["steps"] = env.get("steps", 0) + steps
-    return end
-
-
-class LabelHelpers:
-    """What the library's own rules call, by the library's names."""
-
-    parseLinkLabel = staticmethod(label_end)  # noqa: N815
-    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815
-    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+def _emphasis(state: StateInline, silent: bool) -> bool:
+    """Read a mark of emphasis, or all that it marks, by one pattern where that is enough."""
+    if silent:
+        return False
+    plain = _PLAIN_EMPHASIS.match(state.src, state.pos, state.posMax)
+    if plain is None:
+        return emphasis.tokenize(state, silent)
+    mark, words = plain.groups()
+    name = "em" if mark == "*" else "strong"
+    state.push(f"{name}_open", name, 1).markup = mark
+    state.push("text", "", 0).content = words
+    state.push(f"{name}_close", name, -1).markup = mark
+    state.pos = plain.end()
+    return True
 
 
 def _link(state: StateInline, silent: bool) -> bool:
@@ -193,7 +171,7 @@ def _image(state: StateInline, silent: bool) -> bool:
         label, address, title = plain.groups()
         token = state.push("image", "img", 0)
         token.attrs = {"src": state.md.normalizeLink(address), "alt": ""}
-        token.children = [Token("text", "", 0, content=label)] if label else None
+        token.children = [QuickToken("text", "", 0, label)] if label else None
         token.content = label
         if title:
             token.attrs["title"] = title
@@ -274,7 +252,7 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "\\": (escape,),
     "`": (_placed(backtick, "code_inline"),),
     "~": (strikethrough.tokenize,),
-    "*": (emphasis.tokenize,),
+    "*": (_emphasis,),
     "_": (emphasis.tokenize,),
     "[": (_foreign, _link, footnote_ref),
     "!": (_image,),

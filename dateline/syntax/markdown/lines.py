@@ -17,11 +17,12 @@ from dateline.model.prose import (
 from dateline.syntax.markdown.addresses import LINK_SCHEMES, PICTURE_SCHEMES, refusal
 from dateline.syntax.markdown.grammar import grammar
 from dateline.syntax.markdown.inline_tags import judge_tags
-from dateline.syntax.markdown.inlines import MAX_STEPS, SPECIAL
+from dateline.syntax.markdown.inlines import SPECIAL
+from dateline.syntax.markdown.labels import MAX_STEPS
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
 from dateline.syntax.markdown.suspicions import look_for_leftovers
-from dateline.syntax.markdown.typography import Run, is_straight, set_runs, set_text
+from dateline.syntax.markdown.typography import Run, is_straight, pair_quotes, set_signs, set_text
 
 _MARKS: Final = {
     "softbreak": "\n",
@@ -225,15 +226,17 @@ def set_figure(sheet: Sheet, block: Token) -> bool:
 
 def _set_type(sheet: Sheet, children: list[Token]) -> None:
     """Put typographic signs into the tokens, across marks and links."""
-    foreign = automatic = 0
+    unset = 0  # foreign words, and addresses that stand for themselves
     runs = []
     for child in children:
-        foreign += {"foreign_open": 1, "foreign_close": -1}.get(child.type, 0)
-        automatic += child.nesting if child.info == "auto" else 0
-        fixed = child.type != "text" or foreign > 0 or automatic > 0
-        text = " " if child.tag == "br" else child.content
-        runs.append(Run(text, child.level, fixed))
+        kind = child.type
+        if kind in ("foreign_open", "foreign_close") or child.info == "auto":
+            unset += child.nesting
+        if kind == "text" and not unset:
+            runs.append(Run(set_signs(child.content), child.level))
+        else:
+            runs.append(Run(" " if child.tag == "br" else child.content, child.level, True))
     if sheet.glyphs:
-        for child, text in zip(children, set_runs(runs, sheet.glyphs), strict=True):
+        for child, text in zip(children, pair_quotes(runs, sheet.glyphs), strict=True):
             if child.type == "text":
                 child.content = text

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 from typing import Final, NamedTuple
-
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from unicodedata import category
 
 from dateline.syntax.markdown.settings import MarkdownSettings
 
@@ -27,6 +26,7 @@ class Run(NamedTuple):
 
 
 _APOSTROPHE = "’"
+_WORD, _SIGN, _SPACE = "word", "sign", "space"
 _ANGLES = Glyphs("«", "»", "“", "”")
 _LOW = Glyphs("„", "“", "‚", "‘")
 _ENGLISH = Glyphs("“", "”", "‘", "’")
@@ -85,7 +85,7 @@ def set_text(text: str, glyphs: Glyphs | None) -> str:
     """Set one stretch of text that stands alone."""
     if glyphs is None or not is_straight(text):
         return text
-    return set_runs([Run(text)], glyphs)[0]
+    return pair_quotes([Run(set_signs(text))], glyphs)[0]
 
 
 def is_straight(text: str) -> bool:
@@ -93,19 +93,21 @@ def is_straight(text: str) -> bool:
     return "'" in text or '"' in text or "--" in text or "..." in text
 
 
-def set_runs(runs: list[Run], glyphs: Glyphs) -> list[str]:
-    """Set the stretches of one paragraph; a quotation may start in one and end in another."""
-    runs = [run if run.fixed else run._replace(text=_set_signs(run.text)) for run in runs]
-    if not any(_QUOTE.search(run.text) for run in runs if not run.fixed):
+def set_signs(text: str) -> str:
+    """Set what needs no partner: dashes, ellipses, and apostrophes within a word."""
+    if "--" in text:
+        text = _EN_DASH.sub("–", _EM_DASH.sub("—", text))
+    if "..." in text:
+        text = text.replace("...", "…")
+    return _IN_WORD.sub(_APOSTROPHE, text) if "'" in text else text
+
+
+def pair_quotes(runs: list[Run], glyphs: Glyphs) -> list[str]:
+    """Set the quotes of one paragraph; a quotation may start in one stretch and end in another."""
+    if all(run.fixed or _QUOTE.search(run.text) is None for run in runs):
         return [run.text for run in runs]
     edits = _Pairing(runs, glyphs).edits()
     return [_edited(run.text, edits.get(number)) for number, run in enumerate(runs)]
-
-
-def _set_signs(text: str) -> str:
-    if "--" in text:
-        text = _EN_DASH.sub("–", _EM_DASH.sub("—", text))
-    return _IN_WORD.sub(_APOSTROPHE, text.replace("...", "…"))
 
 
 class _Quote(NamedTuple):
@@ -184,20 +186,30 @@ class _Pairing:
 
 def _sides(left: str, right: str) -> tuple[bool, bool]:
     """Tell whether a quote between these characters may open, and may close."""
-    space_left, space_right = isWhiteSpace(ord(left)), isWhiteSpace(ord(right))
-    sign_left, sign_right = _is_sign(left), _is_sign(right)
-    opens = not space_right and (not sign_right or space_left or sign_left)
-    closes = not space_left and (not sign_left or space_right or sign_right)
+    before, after = _kind(left), _kind(right)
+    opens = after == _WORD or (after == _SIGN and before != _WORD)
+    closes = before == _WORD or (before == _SIGN and after != _WORD)
     if opens and closes:
-        return sign_left, sign_right
+        return before == _SIGN, after == _SIGN
     return opens, closes
 
 
-def _is_sign(character: str) -> bool:
-    return isMdAsciiPunct(ord(character)) or isPunctChar(character)
+def _kind(character: str) -> str:
+    """Tell what CommonMark takes a character for (0.31, 2.1)."""
+    if character.isalnum():
+        return _WORD
+    kind = category(character)
+    if kind == "Zs" or character in "\t\n\v\f\r":
+        return _SPACE
+    return _SIGN if kind[0] in "PS" else _WORD
 
 
 def _edited(text: str, edits: dict[int, str] | None) -> str:
     if not edits:
         return text
-    return "".join(edits.get(at, character) for at, character in enumerate(text))
+    pieces: list[str] = []
+    done = 0
+    for at in sorted(edits):
+        pieces += (text[done:at], edits[at])
+        done = at + 1
+    return "".join([*pieces, text[done:]])

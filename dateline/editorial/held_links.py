@@ -1,0 +1,56 @@
+"""Links to what is not public, where the paper has them stand as plain words until it is."""
+
+from msgspec.structs import replace
+
+from dateline.editorial.gate import Passed
+from dateline.editorial.newsroom import Newsroom
+from dateline.model.article import Article, Body, Destination, Disclaimer
+from dateline.model.library import DisclaimerHistory, Library
+
+
+def mute_links(library: Library, passed: Passed, room: Newsroom) -> Library:
+    """Return the library in which links to what is held lead nowhere, if the paper asks for it."""
+    held = {article.entry.address for article in passed.held}
+    held |= {page.address for page in passed.drafts}
+    if not held or not room.settings.mute_held:
+        return library
+    return replace(
+        library,
+        stories=tuple(
+            replace(story, article=_article(story.article, held)) for story in library.stories
+        ),
+        pages=tuple(replace(page, body=_body(page.body, held)) for page in library.pages),
+        disclaimers=tuple(_history(each, held) for each in library.disclaimers),
+    )
+
+
+def _article(article: Article, held: set[str]) -> Article:
+    return replace(
+        article,
+        body=_body(article.body, held),
+        disclaimers=tuple(_disclaimer(each, held) for each in article.disclaimers),
+        replies=tuple(replace(each, links=_links(each.links, held)) for each in article.replies),
+    )
+
+
+def _body(body: Body, held: set[str]) -> Body:
+    return replace(body, links=_links(body.links, held))
+
+
+def _history(history: DisclaimerHistory, held: set[str]) -> DisclaimerHistory:
+    wordings = (
+        replace(each, disclaimer=_disclaimer(each.disclaimer, held)) for each in history.wordings
+    )
+    return replace(history, wordings=tuple(wordings))
+
+
+def _disclaimer(disclaimer: Disclaimer, held: set[str]) -> Disclaimer:
+    return replace(disclaimer, links=_links(disclaimer.links, held))
+
+
+def _links(links: tuple[Destination, ...], held: set[str]) -> tuple[Destination, ...]:
+    """Return links without the address of what is held: even that tells something."""
+    return tuple(
+        Destination("", muted=True) if each.address.partition("?")[0] in held else each
+        for each in links
+    )

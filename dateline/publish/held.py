@@ -1,0 +1,122 @@
+"""What no output may tell yet: the words, ids, addresses and files of what the gate holds back."""
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from dateline.editorial.addresses import CORRECTIONS, CORRECTIONS_FEED
+from dateline.editorial.gate import Passed
+from dateline.model.article import Article, Medium
+from dateline.model.library import Library, Page
+from dateline.model.prose import decode_pieces
+from dateline.publish.press import Press
+from dateline.publish.runs import BREAK
+
+ID, ADDRESS, FILE = "id", "address", "file"
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True):
+    """A thing that gives an article away: an id, an address, or a file by its digest in hex.
+
+    `excused` are the outputs (paths below public/) in which it may stand.
+    """
+
+    kind: str
+    text: str
+    excused: tuple[str, ...] = ()
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True):
+    """One text that is held: its file, its words (b"": they were public once), and its marks."""
+
+    path: str
+    text: bytes
+    marks: tuple[Mark, ...]
+    waived: str = ""
+
+
+def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
+    """Yield all that is held; of what expired or was withdrawn, the marks alone."""
+    public = {medium.digest for medium in library.media}
+    linked = _linked(library) if passed.expired or passed.withdrawn else frozenset()
+    gone = {article.path for article in passed.expired}
+    excused = _excused(library)
+    for article in passed.held:
+        media = () if article.path in gone else article.media
+        marks = (*_marks(article, linked if article.path in gone else ()), *_files(media, public))
+        text = b"" if article.path in gone else text_of(article, press)
+        yield Held(article.path, text, marks, article.hold.leak)
+    for article in passed.withdrawn:
+        own = (f"{article.entry.address[1:]}index.html", *excused)
+        marks = tuple(Mark(each.kind, each.text, own) for each in _marks(article, linked))
+        yield Held(article.path, b"", marks, article.hold.leak)
+    for page in passed.drafts:
+        marks = (Mark(ADDRESS, page.address), *_files(page.media, public))
+        yield Held(page.path, text_of(page, press), marks)
+
+
+def sources_of(passed: Passed, library: Library, press: Press) -> Iterator[bytes]:
+    """Yield the texts that are public, or were: the short ones first, then the newest bodies."""
+    site = (library.site, library.disclaimers, library.taxonomies)
+    yield _joined(strings_of(msgspec.to_builtins(site)))
+    for page in library.pages:
+        yield text_of(page, press)
+    entries = [story.article.entry for story in library.stories]
+    yield _joined(strings_of(msgspec.to_builtins(entries)))
+    for story in (*library.stories, *library.withdrawn):
+        yield text_of(story.article, press)
+    for article in passed.expired:
+        yield text_of(article, press)
+
+
+def text_of(text: Article | Page, press: Press) -> bytes:
+    """Return all that a text says, in every field and in its body."""
+    pieces = decode_pieces(press.text(text.body.text).read())
+    body = "".join(piece for piece in pieces if isinstance(piece, str))
+    return _joined((*strings_of(msgspec.to_builtins(text)), body))
+
+
+def strings_of(value: Any) -> Iterator[str]:
+    """Yield every string in a value made of lists and mappings."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings_of(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from strings_of(each)
+
+
+def _joined(texts: Iterable[str]) -> bytes:
+    return BREAK.join(texts).encode("utf-8", "replace")
+
+
+def _marks(article: Article, linked: Container[str]) -> tuple[Mark, ...]:
+    address = article.entry.address
+    marks = (Mark(ID, article.uid), Mark(ADDRESS, address))
+    return marks if address not in linked else marks[:1]
+
+
+def _files(media: Iterable[Medium], public: set[bytes]) -> Iterator[Mark]:
+    for medium in media:
+        if medium.digest not in public:
+            yield Mark(FILE, medium.digest.hex())
+
+
+def _linked(library: Library) -> frozenset[str]:
+    """The addresses that public texts themselves lead to: of what expired or was withdrawn."""
+    articles = [story.article for story in library.stories]
+    bodies = [article.body for article in articles] + [page.body for page in library.pages]
+    links = [link for body in bodies for link in body.links]
+    links += [link for each in articles for text in each.disclaimers for link in text.links]
+    links += [link for each in articles for reply in each.replies for link in reply.links]
+    return frozenset(link.address.partition("?")[0] for link in links if not link.outside)
+
+
+def _excused(library: Library) -> tuple[str, ...]:
+    """The outputs that tell what was withdrawn, and those that lead from former addresses."""
+    former = (redirect.address[1:] for redirect in library.redirects)
+    moved = (f"{path}index.html" if path.endswith("/") else path for path in former)
+    return (f"{CORRECTIONS[1:]}index.html", CORRECTIONS_FEED[1:], "_redirects", *moved)

@@ -1,0 +1,75 @@
+"""Finding ids, addresses and files of held articles in what is printed."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dateline.model.site import Site
+from dateline.publish.held import ADDRESS, FILE, ID, Mark
+
+# The last part of a tag: URI (RFC 4151); a slash follows where a feed adds to it.
+_ID = re.compile(rb"[\w.~%+-]+")
+# What stands before the ending in the name of a published picture: half of its digest.
+_NAMED = re.compile(rb"\.([0-9a-f]{8})\.")
+_BEFORE = rb"[\"'(=>\s,;]"
+
+
+class MarkIndex(Struct, frozen=True):
+    """What is looked for: ids by their text, addresses by their last part, files by digest."""
+
+    authority: bytes
+    ids: dict[bytes, Mark]
+    parts: dict[bytes, tuple[tuple[Mark, bytes], ...]]
+    files: dict[str, Mark]
+    names: dict[bytes, Mark]
+
+
+def index_marks(marks: Iterable[Mark], site: Site) -> MarkIndex:
+    """Return the index of these marks."""
+    authority = f"tag:{site.id_authority}:"
+    index = MarkIndex(authority.encode(), {}, {}, {}, {})
+    for mark in marks:
+        if mark.kind == ID:
+            index.ids[mark.text.removeprefix(authority).encode()] = mark
+        elif mark.kind == FILE:
+            index.files[mark.text] = mark
+            index.names[mark.text[:8].encode()] = mark
+        elif mark.kind == ADDRESS:
+            last = mark.text.strip("/").rpartition("/")[2].encode()
+            pattern = _pattern(mark.text, site)
+            index.parts[last] = (*index.parts.get(last, ()), (mark, pattern))
+    return index
+
+
+def find_marks(path: str, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
+    """Return the marks that stand in a text, or in the path (below public/) of its file."""
+    found = {mark for mark in _addresses(path, text, index) if path not in mark.excused}
+    if index.ids and index.authority in text:
+        for piece in text.split(index.authority)[1:]:
+            match = _ID.match(piece)
+            mark = index.ids.get(match[0]) if match else None
+            if mark is not None and path not in mark.excused:
+                found.add(mark)
+    if index.names and not index.names.keys().isdisjoint(_NAMED.findall(text)):
+        found |= {index.names[name] for name in _NAMED.findall(text) if name in index.names}
+    return tuple(sorted(found, key=lambda mark: (mark.kind, mark.text)))
+
+
+def _addresses(path: str, text: bytes, index: MarkIndex) -> Iterable[Mark]:
+    """The addresses that are found: all are parted by slashes, which is told in one go."""
+    pieces = [*text.split(b"/"), *path.encode().split(b"/")]
+    if index.parts.keys().isdisjoint(pieces):
+        return
+    whole = b" /%b\n%b" % (path.encode(), text)
+    for piece in index.parts.keys() & pieces:
+        for mark, pattern in index.parts[piece]:
+            if re.search(pattern, whole):
+                yield mark
+
+
+def _pattern(address: str, site: Site) -> bytes:
+    """Return the pattern of an address as links write it: after the host, or after a quote."""
+    home = re.escape(site.base_url.rstrip("/").encode())
+    within = {re.escape(site.href(address).encode()), re.escape(address.encode())}
+    return b"%b%b|%b(?:%b)" % (home, re.escape(address.encode()), _BEFORE, b"|".join(within))

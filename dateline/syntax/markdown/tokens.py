@@ -1,0 +1,84 @@
+"""The library's tokens and states, made faster: they are a fifth of the time of a parse."""
+
+from typing import Any, Literal
+
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+Nesting = Literal[-1, 0, 1]
+
+
+class QuickToken(Token):
+    """A token with all its fields at rest; a test compares them with the library's."""
+
+    __slots__ = ()
+
+    def __init__(self, kind: str, tag: str, nesting: Nesting, content: str = "") -> None:
+        self.type = kind
+        self.tag = tag
+        self.nesting = nesting
+        self.attrs = {}
+        self.map = None
+        self.level = 0
+        self.children = None
+        self.content = content
+        self.markup = ""
+        self.info = ""
+        self.meta = {}
+        self.block = False
+        self.hidden = False
+
+
+class QuickBlock(StateBlock):
+    """The state of the block parser."""
+
+    def push(self, ttype: str, tag: str, nesting: Nesting) -> Token:
+        """Add a token, one level deeper or less deep."""
+        token = QuickToken(ttype, tag, nesting)
+        token.block = True
+        if nesting < 0:
+            self.level -= 1
+        token.level = self.level
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
+
+
+class QuickInline(StateInline):
+    """The state of the inline parser."""
+
+    def pushPending(self) -> Token:  # noqa: N802 (the library's name)
+        """Add the text that was read since the last token."""
+        token = QuickToken("text", "", 0, self.pending)
+        token.level = self.pendingLevel
+        self.tokens.append(token)
+        self.pending = ""
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Nesting) -> Token:
+        """Add a token, after the text before it."""
+        if self._pending_buffer or self._pending:
+            self.pushPending()
+        token = QuickToken(ttype, tag, nesting)
+        meta: dict[str, Any] | None = None
+        if nesting < 0:
+            self.level -= 1
+            self.delimiters = self._prev_delimiters.pop()
+        token.level = self.level
+        if nesting > 0:
+            self.level += 1
+            self._prev_delimiters.append(self.delimiters)
+            self.delimiters = []
+            meta = {"delimiters": self.delimiters}
+        self.pendingLevel = self.level
+        self.tokens.append(token)
+        self.tokens_meta.append(meta)
+        return token
+
+    def has_delimiters(self) -> bool:
+        """Tell whether there are marks (`*`, `_`, `~~`) that are still to be paired."""
+        return bool(self.delimiters) or any(
+            meta is not None and meta["delimiters"] for meta in self.tokens_meta
+        )
