@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.editorial.collect import collect
-from dateline.editorial.contents import read_contents, read_file
+from dateline.editorial.contents import read_contents, read_file, read_now
 from dateline.editorial.gate import Passed, pass_gate
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
@@ -30,6 +31,7 @@ from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
 from dateline.publish.folders import Folders
 from dateline.publish.press import Press
+from dateline.publish.sweep import sweep
 from dateline.publish.writer import Published, publish
 
 
@@ -77,18 +79,21 @@ class Report(Struct, frozen=True):
 def build(project: Project, press: Press) -> Report:
     """Publish what is public at `project.now`, or nothing if anything is wrong."""
     edited, workshop = edit(project, press)
-    if edited.library is None or stops(edited.problems, project):
+    library, passed = edited.library, edited.passed
+    if library is None or passed is None or stops(edited.problems, project):
         return Report(edited.problems, None, edited.passed, edited.notes)
-    orders = [order for emit in OUTPUTS for order in emit(edited.library, workshop)]
+    orders = [order for emit in OUTPUTS for order in emit(library, workshop)]
     printed, in_print = press.print(orders)
-    problems = (*edited.problems, *in_print)
+    in_sweep = sweep(printed, library, passed, press, partial(read_now, project.root))
+    problems, waived = part_notes((*edited.problems, *in_print, *in_sweep))
+    notes = (*edited.notes, *waived)
     if stops(problems, project):
-        return Report(problems, None, edited.passed, edited.notes)
+        return Report(problems, None, passed, notes)
     published, in_publishing = publish(printed, press, once=project.once)
     failed = bool(errors(in_publishing))
     press.finish(succeeded=not failed)
     done = None if failed else published
-    return Report((*problems, *in_publishing), done, edited.passed, edited.notes)
+    return Report((*problems, *in_publishing), done, passed, notes)
 
 
 def check(project: Project, press: Press) -> Report:

@@ -56,7 +56,11 @@ LONG_TABLES = ("dateline.editorial.fields", "dateline.editorial.region_data")  #
 LIMIT_OF_PARAMETERS = 5
 BANNED_NAMES = ("utils", "util", "helpers", "helper", "common", "manager", "base", "misc")
 BANNED_PREFIXES = ("get_", "process_", "handle_")
-FOREIGN_NAMES = ("get_active_rules",)  # markdown-it's own word for what stands in for its part
+FOREIGN_NAMES = (
+    "get_active_rules",  # markdown-it's own word for what stands in for its part
+    "handle_starttag",  # html.parser's own words for what it has read
+    "handle_comment",
+)
 ANY_ALLOWED = ("dateline.syntax", "dateline.publish", "dateline.model.file")
 IMPURE_MODULES = ("time", "random", "locale", "secrets", "uuid", "getpass")
 PURE_PARTS = ("time.sleep",)  # waits, and tells nothing

@@ -71,6 +71,14 @@ def read_file(path: Path, digest: bytes) -> bytes:
     return data
 
 
+def read_now(root: Path, path: str) -> bytes:
+    """Return what a file of content/ holds now, whatever it held when it was listed."""
+    try:
+        return (root / path).read_bytes()
+    except OSError:
+        return b""
+
+
 def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Listed]:
     with os.scandir(folder) as entries:
         for entry in entries:

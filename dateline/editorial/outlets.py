@@ -6,6 +6,7 @@ An outlet that isn't listed, or is listed without a class, is unreviewed, never 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -88,14 +89,7 @@ def parse_outlets(
 
 def find_outlet(outlets: Outlets, url: str) -> Outlet | None:
     """Return whose word a URL is: the outlet with the longest host that its own ends with."""
-    host = host_of(url)
-    wanted = host
-    while wanted:
-        outlet = outlets.by_host.get(wanted)
-        if outlet is not None and (wanted == host or wanted not in outlets.alone):
-            return outlet
-        wanted = wanted.partition(".")[2]
-    return None
+    return _speaking_for(outlets, host_of(url))
 
 
 def find_citations(manuscript: Manuscript, outlets: Outlets, own: str) -> Iterator[Citation]:
@@ -104,10 +98,11 @@ def find_citations(manuscript: Manuscript, outlets: Outlets, own: str) -> Iterat
     Links to the host `own`, which is the paper's, cite nobody.
     """
     for source in manuscript.sources:
-        yield _citation(source.url, outlets, listed=True)
+        host = host_of(source.url.text)
+        yield Citation(source.url, host, _speaking_for(outlets, host), listed=True)
     for link in manuscript.body.links:
         if (host := host_of(link.text)) and host != own:
-            yield _citation(link, outlets, listed=False)
+            yield Citation(link, host, _speaking_for(outlets, host), listed=False)
 
 
 def host_of(url: str) -> str:
@@ -115,12 +110,13 @@ def host_of(url: str) -> str:
 
     Of an archive's copy it is the host of what was copied.
     """
-    while kept := _KEPT.match(url):
+    while "archive." in url.lower() and (kept := _KEPT.match(url)):
         url = kept[1]
     match = _HOST.match(url)
     return plain_host(match[1]) if match else ""
 
 
+@lru_cache(maxsize=4096)
 def plain_host(written: str) -> str:
     """Return a host in the one form in which hosts are compared: `regcc.cn`, `xn--fiqs8s.cn`."""
     host = unquote(written).strip().casefold()
@@ -154,8 +150,14 @@ def unknown_class(given: Mention, path: str, known: tuple[str, ...]) -> Problem:
     return Problem(_at(path, given), "unknown-class", f"unknown class '{given.text}'", hint)
 
 
-def _citation(mention: Mention, outlets: Outlets, listed: bool) -> Citation:
-    return Citation(mention, host_of(mention.text), find_outlet(outlets, mention.text), listed)
+def _speaking_for(outlets: Outlets, host: str) -> Outlet | None:
+    wanted = host
+    while wanted:
+        outlet = outlets.by_host.get(wanted)
+        if outlet is not None and (wanted == host or wanted not in outlets.alone):
+            return outlet
+        wanted = wanted.partition(".")[2]
+    return None
 
 
 def _check_host(key: Scalar, host: str, known: dict[str, Outlet], path: str) -> Problem | None:

@@ -29,6 +29,15 @@ class Claim(Struct, frozen=True):
     place: Location
 
 
+class Bench(Struct, frozen=True):
+    """What all articles are judged by; `above` are the regions that hold each region in use."""
+
+    rules: tuple[Rule, ...]
+    room: Newsroom
+    own: str
+    above: dict[str, frozenset[str]]
+
+
 def apply_policy(
     articles: Iterable[Article],
     manuscripts: Iterable[Manuscript],
@@ -40,35 +49,39 @@ def apply_policy(
     What was attached, and what an article waives, is said in notes, which stop nothing. The order
     of the rules makes no difference: where one requires what another attaches, it is required.
     """
+    articles = tuple(articles)
     written = {manuscript.path: manuscript for manuscript in manuscripts}
+    bench = _bench(articles, rules, room)
     judged: list[Article] = []
     problems: list[Problem] = []
     for article in articles:
         manuscript = written[article.path]
-        claims = tuple(_claims(article, manuscript, rules, room)) if rules else ()
+        claims = tuple(_claims(article, manuscript, bench)) if rules else ()
         found = [*_waivers(manuscript, claims, rules)]
         owed = _unmet(manuscript, claims)
         found += _missing(manuscript, owed)
         attached, said = _attached(article, owed, room)
         found += said
-        judged.append(replace(article, disclaimers=(*article.disclaimers, *attached)))
+        if attached:
+            article = replace(article, disclaimers=(*article.disclaimers, *attached))
+        judged.append(article)
         problems += map(_in_draft, found) if manuscript.draft else found
     return tuple(judged), tuple(problems)
 
 
-def _claims(
-    article: Article, manuscript: Manuscript, rules: tuple[Rule, ...], room: Newsroom
-) -> Iterator[Claim]:
+def _bench(articles: tuple[Article, ...], rules: tuple[Rule, ...], room: Newsroom) -> Bench:
+    table = room.vocabulary.regions
+    asked = any(rule.when.regions for rule in rules)
+    used = {term.key for article in articles for term in article.entry.regions} if asked else set()
+    above = {key: frozenset(region.key for region in ancestors(table, key)) for key in used}
+    return Bench(rules, room, host_of(room.settings.site.base_url), above)
+
+
+def _claims(article: Article, manuscript: Manuscript, bench: Bench) -> Iterator[Claim]:
     """Yield the rules that bind an article, whether or not it meets them."""
-    own = host_of(room.settings.site.base_url)
-    cited = tuple(find_citations(manuscript, room.vocabulary.outlets, own))
-    above = {
-        region.key
-        for term in article.entry.regions
-        for region in ancestors(room.vocabulary.regions, term.key)
-    }
-    for rule in rules:
-        if not _binds(rule, article, above, room):
+    cited = tuple(find_citations(manuscript, bench.room.vocabulary.outlets, bench.own))
+    for rule in bench.rules:
+        if not _binds(rule, article, bench):
             continue
         causes = tuple(each for each in cited if _meets(each, rule))
         if causes or not rule.when.asks_for_source:
@@ -76,14 +89,14 @@ def _claims(
             yield Claim(rule, causes, Location(article.path, first.line, first.column))
 
 
-def _binds(rule: Rule, article: Article, above: set[str], room: Newsroom) -> bool:
+def _binds(rule: Rule, article: Article, bench: Bench) -> bool:
     """Tell whether the day of an article, and what it is filed under, are a rule's."""
     entry, when = article.entry, rule.when
-    if rule.since is not None and entry.date < instant(rule.since, room.zone):
+    if rule.since is not None and entry.date < instant(rule.since, bench.room.zone):
         return False
     language = f"{article.language.casefold()}-"
     return (
-        (not when.regions or not when.regions.isdisjoint(above))
+        (not when.regions or any(when.regions & bench.above[term.key] for term in entry.regions))
         and (not when.topics or any(term.key in when.topics for term in entry.topics))
         and (not when.series or (entry.series is not None and entry.series.key in when.series))
         and (not when.languages or any(language.startswith(f"{tag}-") for tag in when.languages))

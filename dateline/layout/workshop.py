@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.layout.assets import Assets
-from dateline.layout.engine import Engine
-from dateline.layout.views import SiteView, site_view
-from dateline.model.file import Stored, digest_of
+from dateline.layout.engine import Engine, LayoutError
+from dateline.layout.views import PageView, SiteView, site_view
+from dateline.model.file import Refused, Stored, digest_of
 from dateline.model.site import Site
 
 
@@ -36,6 +36,13 @@ class Workshop:
     def digest(self) -> bytes:
         """The digest of the layouts and the assets."""
         return digest_of(self.engine.digest + self.assets.digest)
+
+    def set_page(self, template: str, site: Site, page: PageView) -> bytes | Refused:
+        """Return a page set by its layout, or why the layout can't set it."""
+        try:
+            return self.engine.render(template, self.site_view(site), page)
+        except LayoutError as error:
+            return Refused((error.problem,))
 
     def site_view(self, site: Site) -> SiteView:
         """Return what every layout sees of the site."""

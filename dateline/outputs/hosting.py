@@ -44,7 +44,7 @@ def print_line(text: str) -> bytes:
 def print_headers(site: Site) -> bytes:
     """Print `_headers` (Netlify, Cloudflare Pages): a path, then the headers of what it names."""
     blocks = [
-        _block(site, "*", *_common(site)),
+        _block(site, "*", *_everywhere(site)),
         *(_block(site, f"{folder}/*", _FOREVER) for folder in ("assets", "media")),
         *(
             _block(site, path, f"Content-Type: {kind}", *([_SHORT] if "feed" in path else []))
@@ -54,7 +54,7 @@ def print_headers(site: Site) -> bytes:
     return "\n".join(blocks).encode()
 
 
-def _common(site: Site) -> tuple[str, ...]:
+def _everywhere(site: Site) -> tuple[str, ...]:
     robots = ("X-Robots-Tag: noindex",) if site.preview else ()
     return (
         f"Content-Security-Policy: {content_security_policy(site, framing=True)}",

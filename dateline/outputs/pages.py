@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from dateline.layout.engine import LayoutError
 from dateline.layout.paging import Pager, pager_at, split_pages
 from dateline.layout.views import (
     ARCHIVE,
-    PageView,
     RegionCount,
     TermCount,
     YearCount,
@@ -130,13 +128,13 @@ def print_home(
 ) -> bytes | Refused:
     """Print the front page, or one of its older pages."""
     view = home_view(lead, entries, pager, site, words_for(site.language))
-    return _set("home.html", workshop, site, view)
+    return workshop.set_page("home.html", site, view)
 
 
 def print_article(workshop: Workshop, site: Site, story: Story, text: Stored) -> bytes | Refused:
     """Print an article."""
     view = article_view(story, decode_pieces(text.read()), site, words_for(site.language))
-    return _set("article.html", workshop, site, view)
+    return workshop.set_page("article.html", site, view)
 
 
 def print_taxonomy(
@@ -144,7 +142,7 @@ def print_taxonomy(
 ) -> bytes | Refused:
     """Print the index of a taxonomy."""
     view = taxonomy_view(key, address, terms, site, words_for(site.language))
-    return _set("taxonomy.html", workshop, site, view)
+    return workshop.set_page("taxonomy.html", site, view)
 
 
 def print_regions(
@@ -152,7 +150,7 @@ def print_regions(
 ) -> bytes | Refused:
     """Print the index of regions, with its map."""
     view = regions_view(address, regions, site, words_for(site.language))
-    return _set("taxonomy.html", workshop, site, view)
+    return workshop.set_page("taxonomy.html", site, view)
 
 
 def print_listing(
@@ -160,13 +158,13 @@ def print_listing(
 ) -> bytes | Refused:
     """Print one page of the articles under a term; `years` count all of a region."""
     view = listing_view(listing, pager, site, words_for(site.language), years)
-    return _set("listing.html", workshop, site, view)
+    return workshop.set_page("listing.html", site, view)
 
 
 def print_archive(workshop: Workshop, site: Site, years: tuple[YearCount, ...]) -> bytes | Refused:
     """Print the index of the archive."""
     view = archive_view(years, site, words_for(site.language))
-    return _set("archive.html", workshop, site, view)
+    return workshop.set_page("archive.html", site, view)
 
 
 def print_year(
@@ -174,23 +172,16 @@ def print_year(
 ) -> bytes | Refused:
     """Print the articles of one year."""
     view = archive_year_view(year, entries, years, site, words_for(site.language))
-    return _set("archive.html", workshop, site, view)
+    return workshop.set_page("archive.html", site, view)
 
 
 def print_standing(workshop: Workshop, site: Site, page: Page, text: Stored) -> bytes | Refused:
     """Print a standing page."""
     view = standing_view(page, decode_pieces(text.read()), site, words_for(site.language))
-    return _set("page.html", workshop, site, view)
+    return workshop.set_page("page.html", site, view)
 
 
 def print_not_found(workshop: Workshop, site: Site) -> bytes | Refused:
     """Print the page that a host shows where there is none."""
     view = not_found_view(site, words_for(site.language))
-    return _set("404.html", workshop, site, view)
-
-
-def _set(template: str, workshop: Workshop, site: Site, view: PageView) -> bytes | Refused:
-    try:
-        return workshop.engine.render(template, workshop.site_view(site), view)
-    except LayoutError as error:
-        return Refused((error.problem,))
+    return workshop.set_page("404.html", site, view)

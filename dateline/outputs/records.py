@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.editorial.addresses import CORRECTIONS, DISCLAIMERS
-from dateline.layout.engine import LayoutError
-from dateline.layout.views import PageView, corrections_view, disclaimers_view
+from dateline.layout.views import corrections_view, disclaimers_view
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
@@ -26,7 +25,7 @@ def print_corrections(
 ) -> bytes | Refused:
     """Print the page of all corrections."""
     view = corrections_view(errata, site, words_for(site.language))
-    return _set("corrections.html", workshop, site, view)
+    return workshop.set_page("corrections.html", site, view)
 
 
 def print_disclaimers(
@@ -34,11 +33,4 @@ def print_disclaimers(
 ) -> bytes | Refused:
     """Print the page of all disclaimers."""
     view = disclaimers_view(disclaimers, site, words_for(site.language))
-    return _set("disclaimers.html", workshop, site, view)
-
-
-def _set(template: str, workshop: Workshop, site: Site, view: PageView) -> bytes | Refused:
-    try:
-        return workshop.engine.render(template, workshop.site_view(site), view)
-    except LayoutError as error:
-        return Refused((error.problem,))
+    return workshop.set_page("disclaimers.html", site, view)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from dateline.layout.engine import LayoutError
 from dateline.layout.views import redirect_view
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
@@ -25,10 +24,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
 def print_redirect(workshop: Workshop, site: Site, redirect: Redirect) -> bytes | Refused:
     """Print the page at a former address."""
     view = redirect_view(redirect, site, words_for(site.language))
-    try:
-        return workshop.engine.render("redirect.html", workshop.site_view(site), view)
-    except LayoutError as error:
-        return Refused((error.problem,))
+    return workshop.set_page("redirect.html", site, view)
 
 
 def print_list(site: Site, redirects: tuple[Redirect, ...]) -> bytes:

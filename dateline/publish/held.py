@@ -48,7 +48,7 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         text = b"" if article.path in gone else text_of(article, press)
         yield Held(article.path, text, marks, article.hold.leak)
     for article in passed.withdrawn:
-        own = (f"{article.entry.address[1:]}index.html", *excused)
+        own = (_page(article), *excused)
         marks = tuple(Mark(each.kind, each.text, own) for each in _marks(article, linked))
         yield Held(article.path, b"", marks, article.hold.leak)
     for page in passed.drafts:
@@ -56,18 +56,20 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         yield Held(page.path, text_of(page, press), marks)
 
 
-def sources_of(passed: Passed, library: Library, press: Press) -> Iterator[bytes]:
-    """Yield the texts that are public, or were: the short ones first, then the newest bodies."""
-    site = (library.site, library.disclaimers, library.taxonomies)
-    yield _joined(strings_of(msgspec.to_builtins(site)))
-    for page in library.pages:
-        yield text_of(page, press)
-    entries = [story.article.entry for story in library.stories]
-    yield _joined(strings_of(msgspec.to_builtins(entries)))
-    for story in (*library.stories, *library.withdrawn):
-        yield text_of(story.article, press)
-    for article in passed.expired:
-        yield text_of(article, press)
+def sources_of(
+    passed: Passed, library: Library, press: Press, outputs: Container[str]
+) -> Iterator[bytes]:
+    """Yield the texts that are public, or were; first those whose own pages are `outputs`."""
+    was = (*(story.article for story in library.withdrawn), *passed.expired)
+    articles = (*(story.article for story in library.stories), *was)
+    own = [article for article in articles if _page(article) in outputs]
+    yield from (text_of(article, press) for article in own)
+    terms = [listing.term for taxonomy in library.taxonomies for listing in taxonomy.listings]
+    about = (library.site, library.disclaimers, terms)
+    yield _joined(strings_of(msgspec.to_builtins(about)))
+    yield from (text_of(page, press) for page in library.pages)
+    yield _joined(f"{text.entry.title}{BREAK}{text.entry.summary}" for text in articles)
+    yield from (text_of(article, press) for article in articles)
 
 
 def text_of(text: Article | Page, press: Press) -> bytes:
@@ -103,6 +105,10 @@ def _files(media: Iterable[Medium], public: set[bytes]) -> Iterator[Mark]:
     for medium in media:
         if medium.digest not in public:
             yield Mark(FILE, medium.digest.hex())
+
+
+def _page(article: Article) -> str:
+    return f"{article.entry.address[1:]}index.html"
 
 
 def _linked(library: Library) -> frozenset[str]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 LENGTH = 10
 # Of any ten words in a row, seven that start at a multiple of four are among them.
 PART, STEP = 7, 4
+FEW = 100
 Run = tuple[bytes, ...]
 
 _TAG = re.compile(rb"<[^>]*>")
@@ -37,11 +38,15 @@ _ALL = _table((*_LETTERS, *(byte for byte in range(0x80, 0x100) if byte not in (
 
 
 class Index(Struct, frozen=True):
-    """Runs to be looked for, and parts of them, by which a text without any is soon told."""
+    """Runs to be looked for, and parts of them, by which a text without any is soon told.
+
+    Where they are few, a text with a run in it has one of `words`.
+    """
 
     runs: frozenset[Run]
     parts: frozenset[Run]
     foreign: bool = False
+    words: tuple[bytes, ...] = ()
 
 
 def is_foreign(text: bytes) -> bool:
@@ -53,7 +58,8 @@ def index_of(runs: Iterable[Run], foreign: bool) -> Index:
     """Return the index of these runs."""
     runs = frozenset(runs)
     parts = {run[start : start + PART] for run in runs for start in range(STEP)}
-    return Index(runs, frozenset(parts), foreign)
+    words = tuple(sorted({max(run, key=len) for run in runs})) if len(runs) <= FEW else ()
+    return Index(runs, frozenset(parts), foreign, words)
 
 
 def split_words(text: bytes, foreign: bool = False) -> list[bytes]:
@@ -75,6 +81,9 @@ def runs_of(words: list[bytes]) -> Iterator[Run]:
 
 def find_runs(text: bytes, index: Index) -> frozenset[Run]:
     """Return the runs of the index that stand in a text."""
+    small = text.lower() if index.words else b""
+    if not index.runs or (index.words and not any(word in small for word in index.words)):
+        return frozenset()
     words = split_words(text, index.foreign)
     if index.parts.isdisjoint(zip(*(words[at::STEP] for at in range(PART)), strict=False)):
         return frozenset()

@@ -6,88 +6,95 @@ for the layout that knows more than it should.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import msgspec
-
 from dateline.editorial.gate import Passed
 from dateline.model.file import File
 from dateline.model.library import Library
-from dateline.model.problem import Location, Problem
-from dateline.publish.edition import Fact
-from dateline.publish.held import Held, Mark, held_of, sources_of
-from dateline.publish.marks import MarkIndex, find_marks, index_marks
+from dateline.model.problem import Problem
+from dateline.publish.finds import Finds, Seen, Wanted, search
+from dateline.publish.held import Held, held_of, sources_of
+from dateline.publish.leaks import leaks_of
+from dateline.publish.marks import index_marks
 from dateline.publish.press import Press
-from dateline.publish.runs import (
-    Index,
-    Run,
-    find_runs,
-    index_of,
-    is_foreign,
-    line_of,
-    runs_of,
-    split_words,
-)
-from dateline.publish.staging import staged_path
+from dateline.publish.runs import Run, find_runs, index_of, is_foreign, runs_of, split_words
 
 # What the last publication was searched for, and what turned out to be public all the same.
-HELD, KNOWN = "held", "known-runs"
-FILES_FOR_A_CREW = 200
-# In others no text is read; their bytes are known by their digest.
-TEXTS = (
-    *(".html", ".xml", ".json", ".txt", ".csv", ".svg", ".css", ".js", ".atom", ".opml", ".rss"),
-    *(".webmanifest", ".ics", ".md", ".tsv", ".xsl", "_redirects", "_headers"),
-)
+HELD, KNOWN = "held", "public-runs"
 
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What is searched for in some files."""
-
-    runs: Index
-    marks: MarkIndex
-
-
-class Seen(msgspec.Struct, frozen=True, array_like=True):
-    """What was found in a file: runs of words, and marks."""
-
-    runs: tuple[Run, ...] = ()
-    marks: tuple[Mark, ...] = ()
-
-
-Finds = dict[str, Seen]
+Read = Callable[[str], bytes]
 
 
 def sweep(
-    printed: Sequence[File],
-    library: Library,
-    passed: Passed,
-    press: Press,
-    source: Callable[[str], bytes],
+    printed: Sequence[File], library: Library, passed: Passed, press: Press, read: Read
 ) -> tuple[Problem, ...]:
     """Tell where words, ids, addresses or files of what is held stand in what was printed.
 
     Files that are new are searched for all that is held, the others for what is newly held. A run
-    of words that a public text has too is no leak. `source` reads a file of content/.
+    of words that stands in a public text too is no leak. `read` gives the bytes of a held file.
     """
-    held = {each.path: each for each in held_of(passed, library, press)}
     before = press.memo.ledger(HELD, dict[str, Held]) or {}
+    held = {each.path: each for each in held_of(passed, library, press)}
     if not held and not before:
         return ()
     lasting = {path: each for path, each in before.items() if held.get(path) == each}
-    if lasting != before:  # an edition that comes out now isn't searched for the others
+    if lasting != before:  # an edition that comes out now isn't searched for the rest
         press.memo.write_ledger(HELD, lasting)
     foreign = any(is_foreign(each.text) for each in held.values())
-    known = {tuple(run.split()) for run in press.memo.ledger(KNOWN, list[bytes]) or ()}
     owners = _owners(held.values(), foreign)
-    fresh = [each for path, each in held.items() if path not in lasting]
-    old = _owners((each for path, each in before.items() if path not in lasting), foreign)
+    known = {tuple(run.split()) for run in press.memo.ledger(KNOWN, list[bytes]) or ()}
     new, same = _parted(printed, press)
-    all_wanted = Wanted(
-        index_of(owners.keys() - known, foreign), _marks(held.values(), library)
-    )
-    newly = _owners(fresh, foreign).keys() - old.keys() - known
-    fresh_wanted = Wanted(index_of(newly, foreign), _marks(fresh, library))
-    finds = _search(new, all_wanted, press) | (_search(same, fresh_wanted, press) if fresh else {})
-    public = _public_runs(finds, foreign, sources_of(passed, library, press))
+    finds = search(new, _wanted(held.values(), (), known, library), press)
+    late = (each for path, each in before.items() if path not in lasting)
+    fresh = [each for path, each in held.items() if path not in lasting]
+    finds |= search(same, _wanted(fresh, late, known, library), press)
+    public = _public_runs(finds, sources_of(passed, library, press, finds), foreign)
     press.ledgers[HELD] = held
-    if public:
-        press.ledgers[KNOWN] = sorted(b" ".join(run) for run in (known | public) & owners.keys())
-    return tuple(_problems(finds, ...))
+    press.ledgers[KNOWN] = sorted(b" ".join(run) for run in (known | public) & owners.keys())
+    return tuple(leaks_of(_without(finds, public), owners, held, read))
+
+
+def _wanted(
+    held: Iterable[Held], searched: Iterable[Held], known: set[Run], library: Library
+) -> Wanted:
+    """Return what is to be searched for: all of these texts, but what was searched for before."""
+    held, searched = tuple(held), tuple(searched)
+    foreign = any(is_foreign(each.text) for each in held)
+    runs = _owners(held, foreign).keys() - _owners(searched, foreign).keys() - known
+    done = {mark for each in searched for mark in each.marks}
+    marks = [mark for each in held for mark in each.marks if mark not in done]
+    return Wanted(index_of(runs, foreign), index_marks(marks, library.site))
+
+
+def _owners(held: Iterable[Held], foreign: bool) -> dict[Run, str]:
+    """Return all runs of these texts, each with the file of the text in which it stands."""
+    owners: dict[Run, str] = {}
+    for each in held:
+        owners |= dict.fromkeys(runs_of(split_words(each.text, foreign)), each.path)
+    return owners
+
+
+def _parted(printed: Iterable[File], press: Press) -> tuple[list[File], list[File]]:
+    """Return the files that differ from what stands in public/, and those that don't."""
+    there = press.edition.files
+    new: list[File] = []
+    same: list[File] = []
+    for file in printed:
+        fact = there.get(file.path)
+        (same if fact is not None and fact.digest == file.digest else new).append(file)
+    return new, same
+
+
+def _public_runs(finds: Finds, sources: Iterator[bytes], foreign: bool) -> set[Run]:
+    """Return which of the runs that were found stand in public texts; no further than needed."""
+    secret = {run for seen in finds.values() for run in seen.runs}
+    public: set[Run] = set()
+    index = index_of(secret, foreign)
+    while public != secret and (source := next(sources, None)) is not None:
+        public |= find_runs(source, index)
+    return public
+
+
+def _without(finds: Finds, public: set[Run]) -> Finds:
+    return {
+        path: Seen(tuple(run for run in seen.runs if run not in public), seen.marks)
+        for path, seen in finds.items()
+    }

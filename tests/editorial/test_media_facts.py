@@ -161,11 +161,9 @@ def test_mistake_in_the_facts(text: str, message: str, room: Newsroom) -> None:
 
 def test_facts_of_no_picture(room: Newsroom) -> None:
     """Facts beside nothing are a slip in a name."""
-    room.write("content/media/told.png.yaml", "alt: A view\n")
+    result = checked(room.write("content/media/tolld.png.yaml", "alt: A view\n"))
 
-    result = checked(room)
-
-    message = "content/media/told.png.yaml: error: facts of a picture that isn't here"
+    message = "content/media/tolld.png.yaml: error: facts of a picture that isn't here"
     assert [message] == result.problems
     assert "did you mean 'content/media/told.png.yaml'?" in result.report
 

@@ -42,6 +42,7 @@ def outlets_of(text: str) -> tuple[Outlets, tuple[Problem, ...]]:
         ("https://%63as.cn/", "Academy"),
         ("https://web.archive.org/web/20250101/https://www.cas.cn/x", "Academy"),
         ("https://archive.ph/2025/https://web.archive.org/web/2025/http://cas.cn", "Academy"),
+        ("HTTPS://Web.Archive.ORG/web/2025/https://cas.cn", "Academy"),
         ("https://xn--mller-kva.example/", "Müller"),
         ("https://MÜLLER.example/", "Müller"),
         ("https://medium.example/", "Medium"),

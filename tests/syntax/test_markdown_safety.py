@@ -198,7 +198,7 @@ def test_blanks_and_outline_agree(text: str) -> None:
     assert list(range(len(prose.outline.pictures))) == pictures
 
 
-SIZE = 20_000
+SIZE = 10_000
 REPEATED = [
     *("*a **a ", "a_ ", "_a ", "a]", "[a", "*a_ ", "*a**a*a**", "[ a_", "[ (](", "![[]()", "["),
     *(

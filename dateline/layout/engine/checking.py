@@ -5,7 +5,6 @@ branch of each `if`, and into a macro once for each kind of value that it is cal
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, nodes
 
@@ -38,35 +37,9 @@ from dateline.layout.engine.scopes import (
     namings,
     path_of,
 )
-from dateline.layout.views import (
-    ArchiveView,
-    ArticleView,
-    CorrectionsView,
-    DisclaimersView,
-    HomeView,
-    ListingView,
-    NotFoundView,
-    RedirectView,
-    SiteView,
-    StandingView,
-    SubscribeView,
-    TaxonomyView,
-)
+from dateline.layout.engine.table import LAYOUTS
+from dateline.layout.views import SiteView
 from dateline.model.problem import Location, Problem, in_reading_order
-
-LAYOUTS: Final = {
-    "redirect.html": RedirectView,
-    "404.html": NotFoundView,
-    "archive.html": ArchiveView,
-    "article.html": ArticleView,
-    "corrections.html": CorrectionsView,
-    "disclaimers.html": DisclaimersView,
-    "home.html": HomeView,
-    "listing.html": ListingView,
-    "page.html": StandingView,
-    "subscribe.html": SubscribeView,
-    "taxonomy.html": TaxonomyView,
-}
 
 
 def check(engine: Engine) -> tuple[Problem, ...]:

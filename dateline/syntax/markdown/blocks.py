@@ -23,7 +23,7 @@ Rule = Callable[[StateBlock, int, int, bool], bool]
 
 # Cells that the library adds where rows are shorter than the head of their table, in a whole
 # text. It bounds one table (65,536) but not their number: 50 KB could make millions.
-MAX_ADDED_CELLS = 100_000
+MAX_ADDED_CELLS = 20_000
 
 _STARTS: Final = {
     "fence": "`~",

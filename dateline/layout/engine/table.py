@@ -1,0 +1,31 @@
+"""Which view each layout prints."""
+
+from typing import Final
+
+from dateline.layout.views import (
+    ArchiveView,
+    ArticleView,
+    CorrectionsView,
+    DisclaimersView,
+    HomeView,
+    ListingView,
+    NotFoundView,
+    RedirectView,
+    StandingView,
+    SubscribeView,
+    TaxonomyView,
+)
+
+LAYOUTS: Final = {
+    "redirect.html": RedirectView,
+    "404.html": NotFoundView,
+    "archive.html": ArchiveView,
+    "article.html": ArticleView,
+    "corrections.html": CorrectionsView,
+    "disclaimers.html": DisclaimersView,
+    "home.html": HomeView,
+    "listing.html": ListingView,
+    "page.html": StandingView,
+    "subscribe.html": SubscribeView,
+    "taxonomy.html": TaxonomyView,
+}

@@ -1,0 +1,73 @@
+"""Searching printed files, by several workers where there are many."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.model.file import File
+from dateline.publish.held import Mark
+from dateline.publish.marks import MarkIndex, find_marks
+from dateline.publish.press import Press
+from dateline.publish.runs import Index, Run, find_runs
+from dateline.publish.staging import staged_path
+
+FILES_FOR_A_CREW = 200
+# What is read; all other files are known by their paths and digests.
+TEXTS = (
+    *(".html", ".xml", ".json", ".txt", ".csv", ".tsv", ".svg", ".css", ".js", ".atom", ".rss"),
+    *(".opml", ".webmanifest", ".ics", ".md", ".xsl", "_redirects", "_headers"),
+)
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What is searched for."""
+
+    runs: Index
+    marks: MarkIndex
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """What was found in a file: runs of words, and marks."""
+
+    runs: tuple[Run, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+Finds = dict[str, Seen]
+
+
+def search(files: Sequence[File], wanted: Wanted, press: Press) -> Finds:
+    """Return what is found in these files, by path; most have nothing."""
+    if not wanted.runs.runs and not wanted.marks:
+        return {}
+    places = {fact.digest: path for path, fact in press.edition.files.items()}
+
+    def look(number: int) -> bytes:
+        file = files[number]
+        seen = _seen(file, _read(file, places, press) if file.path.endswith(TEXTS) else b"", wanted)
+        return ENCODE(seen) if seen != NOTHING else b""
+
+    found = press.carry_out("search", look, len(files), FILES_FOR_A_CREW)
+    return {files[number].path: DECODE(seen) for number, seen in found if seen}
+
+
+def _seen(file: File, text: bytes, wanted: Wanted) -> Seen:
+    runs = find_runs(text, wanted.runs)
+    marks = find_marks(file.path, text, wanted.marks)
+    copied = wanted.marks.files.get(file.digest.hex())
+    return Seen(tuple(sorted(runs)), marks if copied is None else (*marks, copied))
+
+
+def _read(file: File, places: dict[bytes, str], press: Press) -> bytes:
+    """Return a file's bytes: they were made just now, or stand in public/ already."""
+    try:
+        with open(staged_path(press.folders.printed, file.digest), "rb") as staged:
+            return staged.read()
+    except FileNotFoundError:
+        with open(f"{press.folders.public}/{places[file.digest]}", "rb") as published:
+            return published.read()
+
+
+NOTHING = Seen()
+ENCODE = msgspec.msgpack.Encoder().encode
+DECODE = msgspec.msgpack.Decoder(Seen).decode
