@@ -11,7 +11,7 @@ from msgspec import Struct
 from dateline.model.manuscript import Manuscript, PageManuscript
 from dateline.model.problem import Location, Problem
 from dateline.model.site import Site
-from dateline.syntax.slug import slugify
+from dateline.syntax.slug import is_slug, slugify
 
 HOME = "/"
 ARCHIVE = "/archive/"
@@ -115,7 +115,8 @@ def article_slug(manuscript: Manuscript) -> str:
     """Return an article's slug: as given, or from its file's name; "" where that has no letters."""
     if manuscript.slug is not None:
         return manuscript.slug.text
-    return slugify(_DAY.sub("", stem(manuscript.path)))
+    name = _DAY.sub("", stem(manuscript.path))
+    return name if is_slug(name) else slugify(name)
 
 
 def article_address(manuscript: Manuscript, date: datetime, site: Site) -> str | Problem:

@@ -183,3 +183,14 @@ def test_site_under_a_path(newsroom: Newsroom) -> None:
     assert (0, []) == (result.status, result.problems)
     assert 2 == page.count('href="/paper/2026/b/">b</a>')
     assert "https://test-letter.example/paper/2026/a/" in page
+
+
+def test_name_that_is_a_slug_is_not_cut(newsroom: Newsroom) -> None:
+    """Two long file names that differ only at their ends keep two addresses."""
+    name = "a-" * 60
+    newsroom.article(f"2026/{name}one").article(f"2026/{name}two")
+
+    result = newsroom.build()
+
+    assert 0 == result.status, result.output
+    assert {f"2026/{name}one/index.html", f"2026/{name}two/index.html"} <= result.public.keys()

@@ -74,7 +74,7 @@ def judged(result: Result) -> None:
     ("table", "path"), [(ARTICLE, "content/articles/a.md"), (PAGE, "content/pages/a.md")]
 )
 @given(data=st.data())
-@settings(max_examples=150)
+@settings(max_examples=25)
 def test_any_value_in_any_field_of_a_text(
     table: tuple[Field, ...], path: str, data: st.DataObject
 ) -> None:
@@ -89,7 +89,7 @@ def test_any_value_in_any_field_of_a_text(
 
 
 @given(st.sampled_from([field.name for field in SITE]), VALUES)
-@settings(max_examples=100)
+@settings(max_examples=25)
 def test_any_value_in_any_setting(name: str, value: object) -> None:
     """The settings are no different."""
     with TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def test_any_value_in_any_setting(name: str, value: object) -> None:
 
 
 @given(st.sampled_from(["topics", "authors", "series", "regions", "disclaimers"]), VALUES, WORDS)
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_any_value_in_a_vocabulary(name: str, value: object, key: str) -> None:
     """Nor are the vocabularies."""
     with TemporaryDirectory() as folder:
@@ -113,7 +113,7 @@ def test_any_value_in_a_vocabulary(name: str, value: object, key: str) -> None:
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200))
-@settings(max_examples=100)
+@settings(max_examples=25)
 def test_any_bytes_are_an_article_or_a_problem(content: str | bytes) -> None:
     """A file that holds anything at all is read, or refused at its place."""
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
@@ -129,7 +129,7 @@ TEXTS = ("title", "summary", "dateline", "highlights", "disclaimer", "kind", "em
 
 
 @given(st.lists(WORDS, min_size=6, max_size=6))
-@settings(max_examples=15)
+@settings(max_examples=3)
 def test_any_text_is_inert_when_it_is_printed(words: list[str]) -> None:
     """Where a text is accepted, its pages hold no script of its own, and its feed is XML."""
     title, summary, place, highlight, caution, body = map(json.dumps, words)

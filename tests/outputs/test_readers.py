@@ -6,12 +6,12 @@ import sqlite3
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import SimpleNamespace
 
 import feedparser
 import pytest
@@ -155,32 +155,35 @@ def served(sample: Result, tmp_path: Path) -> Iterator[str]:
     server.server_close()
 
 
-def test_newsboat(sample: Result, served: str, tmp_path: Path) -> None:
-    """Newsboat fetches the feeds, and keeps each article with its id, title, date and text."""
-    newsboat = program("newsboat")
-    paths = ("feed.xml", "feed.atom", "regions/cn/feed.xml", "feeds/corrections.xml")
-    kept = SimpleNamespace(urls=tmp_path / "urls", cache=tmp_path / "cache.db")
-    kept.urls.write_text("".join(f"{served}{path}\n" for path in paths))
-    (tmp_path / "config").write_text("text-width 0\n")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "feed.xml",
+        "feed.atom",
+        "regions/cn/feed.xml",
+        "feeds/highlights.xml",
+        "feeds/corrections.xml",
+    ],
+)
+def test_newsboat(path: str, sample: Result, served: str, tmp_path: Path) -> None:
+    """Newsboat fetches a feed, and keeps each article with its id, title, date and text."""
+    urls, cache, config = (tmp_path / name for name in ("urls", "cache.db", "config"))
+    urls.write_text(f"{served}{path}\n")
+    config.write_text("")
     subprocess.run(
-        [newsboat, "-u", kept.urls, "-c", kept.cache, "-C", tmp_path / "config", "-x", "reload"],
-        env={"HOME": str(tmp_path), "LANG": "C.UTF-8", "PATH": "/usr/bin"},
+        [program("newsboat"), "-u", urls, "-c", cache, "-C", config, "-x", "reload"],
+        env={"HOME": str(tmp_path), "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
         check=True,
         capture_output=True,
         timeout=60,
     )
-    with sqlite3.connect(kept.cache) as cache:
-        for path in paths:
-            meant = read_feed(path, sample.public[path])
-            rows = cache.execute(
-                "select guid, title, url, pubDate, content from rss_item where feedurl = ?",
-                (f"{served}{path}",),
-            ).fetchall()
-            seen = {guid: (title, url, int(date), html) for guid, title, url, date, html in rows}
-            assert {
-                item.id: (item.title, item.url, int(item.published.timestamp()), item.html)
-                for item in meant.items
-            } == {guid: (title, url, date, html) for guid, (title, url, date, html) in seen.items()}
+    with closing(sqlite3.connect(cache)) as kept:
+        query = "select guid, title, url, pubDate, content from rss_item"
+        seen = {(guid, title, url, html) for guid, title, url, _, html in kept.execute(query)}
+        dates = dict(kept.execute("select guid, cast(pubDate as integer) from rss_item"))
+    meant = read_feed(path, sample.public[path]).items
+    assert {(item.id, item.title, item.url, item.html) for item in meant} == seen
+    assert {item.id: int(item.published.timestamp()) for item in meant} == dates
 
 
 def test_schema_of_atom(sample: Result) -> None:

@@ -4,6 +4,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.editorial.addresses import taxonomy_address
 from dateline.layout.escaping import escape
@@ -43,8 +44,12 @@ def whole_item(dispatch: Dispatch, site: Site) -> FeedItem:
 
 
 def short_item(dispatch: Dispatch, site: Site) -> FeedItem:
-    """Return an article as an item with its highlights alone."""
-    return _item(dispatch.article, highlights_text(dispatch.article, site), site)
+    """Return an article as an item with its highlights alone.
+
+    It has an id of its own: readers that keep one text for each id would lose the whole one.
+    """
+    item = _item(dispatch.article, highlights_text(dispatch.article, site), site)
+    return replace(item, id=f"{item.id}/highlights")
 
 
 def _item(article: Article, html: str, site: Site) -> FeedItem:
