@@ -48,9 +48,8 @@ def flat_tags(art: Article) -> list[str]:
 
 
 def as_dateline(art: Article) -> tuple[str, str]:
-    """Path and front matter for Dateline, which cuts an address that nobody asked for at 80."""
-    extra = [f"slug: {art['slug']}"] if len(art["slug"]) > 80 else []
-    return f"content/articles/{art['date'][:4]}/{art['slug']}.md", yaml_head(art, extra)
+    """Path and front matter for Dateline."""
+    return f"content/articles/{art['date'][:4]}/{art['slug']}.md", yaml_head(art)
 
 
 def as_hugo(art: Article) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def sign_sources(request: Request) -> bytes:
     It is taken before the build looks at anything: what is saved while it runs is never marked as
     published.
     """
-    stats = _stats(_sources(request), stamp(str(request.own / "clock")))
+    stats = _stats(_sources(request), stamp, request)
     options = f"{request.base_url} {request.preview} {sys.version} {sys.path}"
     asked = options.encode("utf-8", "surrogateescape")
     return blake2b(stats + asked, digest_size=16).digest() if stats else b""
@@ -45,14 +45,14 @@ def _joined(request: Request, sources: bytes) -> bytes:
     """What went in, and what came out: an output that was deleted or edited is made again."""
     if not sources:
         return b""
-    published = _stats([str(request.public)], next_stamp(str(request.own / "clock")))
+    published = _stats([str(request.public)], next_stamp, request)
     return sources + published if published else b""
 
 
-def _stats(roots: Iterable[str], before: int) -> bytes:
+def _stats(roots: Iterable[str], clock: Callable[[str], int], request: Request) -> bytes:
     try:
-        return tree_signature(roots, before)
-    except OSError:
+        return tree_signature(roots, clock(str(request.own / "clock")))
+    except OSError:  # the build will meet it too, and say it
         return b""
 
 

@@ -103,7 +103,12 @@ def _no_file(link: Mention, path: str, atlas: Atlas) -> Problem:
     candidates: Iterable[str] = (*atlas.places, *atlas.gallery.files)
     near = nearest_file(link.text.partition("#")[0], path, tuple(candidates))
     near = near.replace(" ", "%20")
-    hint = f"did you mean '{near}'?" if near else "for another site, write https:// before it"
+    if near:
+        hint = f"did you mean '{near}'?"
+    elif link.text.lower().partition("#")[0].endswith((".md", *ATTACHMENTS, *PICTURES)):
+        hint = "put it beside this file, or write the way to it from here"
+    else:
+        hint = "for another site, write https:// before it"
     return Problem(_at(link, path), "broken-link", f"there is no file '{link.text}'", hint)
 
 

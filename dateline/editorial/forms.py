@@ -59,7 +59,7 @@ def _record(
         field = rows.get(key.text)
         if field is None:
             if key.text not in ignore:
-                _refuse_key(form, key, table)
+                named.add(_refuse_key(form, key, table))
             continue
         if _is_empty(node) and not field.gate:
             continue
@@ -91,17 +91,19 @@ def _value(form: Form, node: Node, field: Field) -> Value | None:
     return value
 
 
-def _refuse_key(form: Form, key: Scalar, table: tuple[Field, ...]) -> None:
+def _refuse_key(form: Form, key: Scalar, table: tuple[Field, ...]) -> str:
+    """Refuse a key that no row names; return the field that was meant ("": none)."""
     known = {field.name: field.name for field in table}
     words = known | {word: field.name for field in table for word in field.foreign}
-    near = nearest(key.text, words)
-    if near:
-        hint = f"did you mean '{words[near]}'?"
+    meant = words.get(nearest(key.text, words) or "", "")
+    if meant:
+        hint = f"did you mean '{meant}'?"
     elif form.path.endswith(".md"):
         hint = f"take it out, or write in content/site.yaml: ignore: [{key.text}]"
     else:
         hint = "known are: " + ", ".join(known)
     form.refuse(key, "unknown-field", f"unknown field '{key.text}'", hint)
+    return meant
 
 
 def _is_empty(node: Node) -> bool:

@@ -190,9 +190,9 @@ def _number(form: Form, node: Node, field: Field) -> int | None:
     mention = read_mention(form, node, field)
     if mention is None:
         return None
-    if re.fullmatch(r"[0-9]{1,6}", mention.text):
+    if re.fullmatch(r"0*[1-9][0-9]{0,5}", mention.text):
         return int(mention.text)
-    message = f"'{mention.text}' is not a whole number"
+    message = f"'{mention.text}' is not a whole number from 1 on"
     form.refuse(node, "bad-number", message, f"write {field.name}: {example(field)}")
     return None
 

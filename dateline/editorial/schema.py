@@ -56,7 +56,7 @@ _SCALARS: Final[dict[Kind, Schema]] = {
     Kind.LANGUAGE: {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
     Kind.DATE: {"type": "string", "pattern": _DATE},
     Kind.FLAG: {"type": "boolean"},
-    Kind.NUMBER: {"type": "integer", "minimum": 0, "maximum": 999999},
+    Kind.NUMBER: {"type": "integer", "minimum": 1, "maximum": 999999},
 }
 
 

@@ -82,10 +82,6 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
     feeds = _record(values, "feeds")
     for fault in find_faults(feeds):
         yield _wrong(*fault)
-    for given, name in ((values, "page_size"), (feeds, "size"), (feeds, "term_size")):
-        if given.get(name) == 0:
-            message = f"{name} is 0; at least one entry is shown"
-            yield Problem(Location(PATH), "bad-setting", message, f"write {name}: 20")
 
 
 def _authority_fault(text: str) -> tuple[str, str] | None:

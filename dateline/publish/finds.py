@@ -1,6 +1,6 @@
 """Searching printed files, by several workers where there are many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -36,26 +36,33 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
 Finds = dict[str, Seen]
 
 
-def search(files: Sequence[File], wanted: Wanted, press: Press) -> Finds:
-    """Return what is found in these files, by path; most have nothing."""
+def search(
+    files: Sequence[File], wanted: Wanted, press: Press, source: Callable[[str], bytes]
+) -> Finds:
+    """Return what is found in these files, by path; most have nothing.
+
+    Runs that stand in the `source` of a file as well aren't told: it is public.
+    """
     if not wanted.runs.runs and not wanted.marks:
         return {}
     places = {fact.digest: path for path, fact in press.edition.files.items()}
 
     def look(number: int) -> bytes:
         file = files[number]
-        seen = _seen(file, _read(file, places, press) if file.path.endswith(TEXTS) else b"", wanted)
+        text = _read(file, places, press) if file.path.endswith(TEXTS) else b""
+        runs = find_runs(text, wanted.runs)
+        runs -= find_runs(source(file.path), wanted.runs) if runs else runs
+        seen = Seen(tuple(sorted(runs)), _marks(file, text, wanted.marks))
         return ENCODE(seen) if seen != NOTHING else b""
 
     found = press.carry_out("search", look, len(files), FILES_FOR_A_CREW)
     return {files[number].path: DECODE(seen) for number, seen in found if seen}
 
 
-def _seen(file: File, text: bytes, wanted: Wanted) -> Seen:
-    runs = find_runs(text, wanted.runs)
-    marks = find_marks(file.path, text, wanted.marks)
-    copied = wanted.marks.files.get(file.digest.hex())
-    return Seen(tuple(sorted(runs)), marks if copied is None else (*marks, copied))
+def _marks(file: File, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
+    copied = index.files.get(file.digest.hex())
+    marks = find_marks(file.path, text, index)
+    return marks if copied is None else (*marks, copied)
 
 
 def _read(file: File, places: dict[bytes, str], press: Press) -> bytes:

@@ -1,7 +1,6 @@
 """What no output may tell yet: the words, ids, addresses and files of what the gate holds back."""
 
 from collections.abc import Container, Iterable, Iterator
-from typing import Any
 
 import msgspec
 
@@ -11,7 +10,6 @@ from dateline.model.article import Article, Medium
 from dateline.model.library import Library, Page
 from dateline.model.prose import decode_pieces
 from dateline.publish.press import Press
-from dateline.publish.runs import BREAK
 
 ID, ADDRESS, FILE = "id", "address", "file"
 
@@ -48,7 +46,7 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         text = b"" if article.path in gone else text_of(article, press)
         yield Held(article.path, text, marks, article.hold.leak)
     for article in passed.withdrawn:
-        own = (_page(article), *excused)
+        own = (page_of(article), *excused)
         marks = tuple(Mark(each.kind, each.text, own) for each in _marks(article, linked))
         yield Held(article.path, b"", marks, article.hold.leak)
     for page in passed.drafts:
@@ -56,19 +54,14 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         yield Held(page.path, text_of(page, press), marks)
 
 
-def sources_of(
-    passed: Passed, library: Library, press: Press, outputs: Container[str]
-) -> Iterator[bytes]:
-    """Yield the texts that are public, or were; first those whose own pages are `outputs`."""
+def sources_of(passed: Passed, library: Library, press: Press) -> Iterator[bytes]:
+    """Yield the texts that are public, or were: the short ones first, then the newest."""
     was = (*(story.article for story in library.withdrawn), *passed.expired)
     articles = (*(story.article for story in library.stories), *was)
-    own = [article for article in articles if _page(article) in outputs]
-    yield from (text_of(article, press) for article in own)
     terms = [listing.term for taxonomy in library.taxonomies for listing in taxonomy.listings]
-    about = (library.site, library.disclaimers, terms)
-    yield _joined(strings_of(msgspec.to_builtins(about)))
+    yield _fields((library.site, library.disclaimers, terms))
     yield from (text_of(page, press) for page in library.pages)
-    yield _joined(f"{text.entry.title}{BREAK}{text.entry.summary}" for text in articles)
+    yield _fields([(article.entry.title, article.entry.summary) for article in articles])
     yield from (text_of(article, press) for article in articles)
 
 
@@ -76,23 +69,17 @@ def text_of(text: Article | Page, press: Press) -> bytes:
     """Return all that a text says, in every field and in its body."""
     pieces = decode_pieces(press.text(text.body.text).read())
     body = "".join(piece for piece in pieces if isinstance(piece, str))
-    return _joined((*strings_of(msgspec.to_builtins(text)), body))
+    return b"%b</p>%b" % (_fields(text), body.encode("utf-8", "replace"))
 
 
-def strings_of(value: Any) -> Iterator[str]:
-    """Yield every string in a value made of lists and mappings."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from strings_of(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from strings_of(each)
+def page_of(article: Article) -> str:
+    """Return the path below public/ of an article's own page."""
+    return f"{article.entry.address[1:]}index.html"
 
 
-def _joined(texts: Iterable[str]) -> bytes:
-    return BREAK.join(texts).encode("utf-8", "replace")
+def _fields(value: object) -> bytes:
+    """Return all that is in a value; the names of its fields stand between their texts."""
+    return msgspec.json.encode(value).replace(b"\\n", b" ")
 
 
 def _marks(article: Article, linked: Container[str]) -> tuple[Mark, ...]:
@@ -105,10 +92,6 @@ def _files(media: Iterable[Medium], public: set[bytes]) -> Iterator[Mark]:
     for medium in media:
         if medium.digest not in public:
             yield Mark(FILE, medium.digest.hex())
-
-
-def _page(article: Article) -> str:
-    return f"{article.entry.address[1:]}index.html"
 
 
 def _linked(library: Library) -> frozenset[str]:

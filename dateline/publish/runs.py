@@ -16,13 +16,15 @@ PART, STEP = 7, 4
 FEW = 100
 Run = tuple[bytes, ...]
 
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[A-Za-z/!?][^<>]*>")
+# Where these stand a run ends: what ends one paragraph and begins the next is no sentence.
+_ENDS = (b"</p", b"</li", b"</h", b"</d", b"</t", b"</fig", b"</s>", b"</ins")
 _ATTRIBUTE = re.compile(rb'="([^"<>]{30,})"')
 # Scripts that put no spaces between words (kana, Han, Hangul), in UTF-8.
 _UNSPACED = re.compile(rb"[\xe3-\xed][\x80-\xbf]{2}")
 _FOREIGN = re.compile(rb"(?:[\xce-\xe1\xe3-\xed][\x80-\xbf]+\s*){4}")
-# Stands between texts: no run goes from one to the other.
-BREAK = " 0ooo0 "
+# They differ, so that no run of the one goes on in the other.
+_STOP, _OTHER_STOP = b" 0ooo0 ", b" 1iii1 "
 
 
 def _table(kept: Iterable[int]) -> bytes:
@@ -62,16 +64,21 @@ def index_of(runs: Iterable[Run], foreign: bool) -> Index:
     return Index(runs, frozenset(parts), foreign, words)
 
 
-def split_words(text: bytes, foreign: bool = False) -> list[bytes]:
+def split_words(text: bytes, foreign: bool = False, stop: bytes = _STOP) -> list[bytes]:
     """Return the words of HTML, XML, JSON or plain text: without tags, with what they say."""
-    shown = _TAG.sub(b" ", text.replace(b"<!", b" "))
-    shown = b" ".join((shown, *_ATTRIBUTE.findall(text)))
+    shown = stop.join((_shown(text.replace(b"<!", b" "), stop), *_ATTRIBUTE.findall(text)))
     if b"&" in shown:  # a feed's HTML is escaped: tags come out of it
-        shown = html.unescape(shown.decode("utf-8", "replace")).encode("utf-8", "replace")
-        shown = _TAG.sub(b" ", shown)
+        decoded = html.unescape(shown.decode("utf-8", "replace"))
+        shown = _shown(decoded.encode("utf-8", "replace"), stop)
     if foreign:
         return _UNSPACED.sub(rb" \g<0> ", shown).translate(_ALL).split()
     return shown.translate(_ASCII).split()
+
+
+def _shown(text: bytes, stop: bytes) -> bytes:
+    for end in _ENDS:
+        text = text.replace(end, stop + end)
+    return _TAG.sub(b" ", text)
 
 
 def runs_of(words: list[bytes]) -> Iterator[Run]:
@@ -84,7 +91,7 @@ def find_runs(text: bytes, index: Index) -> frozenset[Run]:
     small = text.lower() if index.words else b""
     if not index.runs or (index.words and not any(word in small for word in index.words)):
         return frozenset()
-    words = split_words(text, index.foreign)
+    words = split_words(text, index.foreign, _OTHER_STOP)
     if index.parts.isdisjoint(zip(*(words[at::STEP] for at in range(PART)), strict=False)):
         return frozenset()
     return index.runs.intersection(runs_of(words))

@@ -11,7 +11,7 @@ from dateline.model.file import File
 from dateline.model.library import Library
 from dateline.model.problem import Problem
 from dateline.publish.finds import Finds, Seen, Wanted, search
-from dateline.publish.held import Held, held_of, sources_of
+from dateline.publish.held import Held, held_of, page_of, sources_of, text_of
 from dateline.publish.leaks import leaks_of
 from dateline.publish.marks import index_marks
 from dateline.publish.press import Press
@@ -41,12 +41,17 @@ def sweep(
     foreign = any(is_foreign(each.text) for each in held.values())
     owners = _owners(held.values(), foreign)
     known = {tuple(run.split()) for run in press.memo.ledger(KNOWN, list[bytes]) or ()}
+    pages = {page_of(story.article): story.article for story in library.stories}
+
+    def source(path: str) -> bytes:
+        return text_of(pages[path], press) if path in pages else b""
+
     new, same = _parted(printed, press)
-    finds = search(new, _wanted(held.values(), (), known, library), press)
+    finds = search(new, _wanted(held.values(), (), known, library), press, source)
     late = (each for path, each in before.items() if path not in lasting)
     fresh = [each for path, each in held.items() if path not in lasting]
-    finds |= search(same, _wanted(fresh, late, known, library), press)
-    public = _public_runs(finds, sources_of(passed, library, press, finds), foreign)
+    finds |= search(same, _wanted(fresh, late, known, library), press, source)
+    public = _public_runs(finds, sources_of(passed, library, press), foreign)
     press.ledgers[HELD] = held
     press.ledgers[KNOWN] = sorted(b" ".join(run) for run in (known | public) & owners.keys())
     return tuple(leaks_of(_without(finds, public), owners, held, read))

@@ -67,7 +67,7 @@ def test_region_names_all_that_it_lies_in(newsroom: Newsroom) -> None:
         ("{terms: [region]}", "'region' in terms of feeds", "did you mean 'regions'?"),
         ("{classes: [state]}", "'state' in classes of feeds", "known are: state-owned"),
         ("{terms: [people]}", "'people' in terms", "known are: regions, topics, authors"),
-        ("{term_size: 0}", "term_size is 0", "write term_size: 20"),
+        ("{term_size: 0}", "'0' is not a whole number from 1 on", "write term_size: 20"),
         ("{hub: hub.example}", "'hub.example' is not a web address", "https://"),
     ],
 )

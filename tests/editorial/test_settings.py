@@ -60,7 +60,7 @@ def test_required_setting(field: str, newsroom: Newsroom) -> None:
         ("permalink: '{slug}'", "7:12: error: '{slug}' is not a pattern"),
         ("permalink: /{slug.__class__}/", "7:12: error: '/{slug.__class__}/' is not a pattern"),
         ("permalink: /regions/{slug}/", "7:12: error: the addresses under /regions/ belong"),
-        ("page_size: 0", "error: page_size is 0"),
+        ("page_size: 0", "7:12: error: '0' is not a whole number from 1 on"),
         ("page_size: many", "7:12: error: 'many' is not a whole number"),
         ("page_size: -1", "7:12: error: '-1' is not a whole number"),
         ("typography: yes", "7:13: error: 'typography' is yes"),

@@ -72,7 +72,7 @@ def test_draft_of_a_page_is_not_published(newsroom: Newsroom) -> None:
     ("head", "message"),
     [
         ("draft: 'yes'", "4:8: error: 'draft' is \"yes\"; exactly true or false is meant"),
-        ("navigation: first", "3:13: error: 'first' is not a whole number"),
+        ("navigation: first", "3:13: error: 'first' is not a whole number from 1 on"),
         ("date: 2026-02-05", "3:1: error: unknown field 'date'"),
         ("slug: regions", "3:7: error: the address /regions/ belongs to the site's own pages"),
         ("title: ''", "2:8: error: 'title' is empty"),

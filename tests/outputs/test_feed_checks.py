@@ -14,11 +14,12 @@ from dateline.model.article import Article, Destination
 from dateline.model.file import Order, Refused
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import LinkEnd, LinkStart, Mention, Outline, Piece
+from dateline.model.site import Site
 from dateline.outputs import feeds
 from dateline.outputs.feeds.atom import write_atom
 from dateline.outputs.feeds.checks import BrokenFeedError, Tags, check_document, is_suspect
 from dateline.outputs.feeds.dispatch import Dispatch, whole_item
-from dateline.outputs.feeds.feed import Feed, Heading, feed_of
+from dateline.outputs.feeds.feed import Feed, FeedItem, Heading, feed_of
 from dateline.outputs.feeds.jsonfeed import write_json
 from dateline.outputs.feeds.rss import write_rss
 
@@ -181,10 +182,14 @@ def test_title_is_compared_with_what_was_meant(form: str) -> None:
         check_document(feed, WRITERS[form](replace(feed, title="Another")), form)
 
 
+def with_script(dispatch: Dispatch, site: Site) -> FeedItem:
+    """Return an article as an item that runs something."""
+    return replace(whole_item(dispatch, site), html="<p><script>1</script></p>")
+
+
 def test_build_stops(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """A feed that is refused stops the publication, with the article's name."""
-    text = "dateline.outputs.feeds.dispatch.full_text"
-    monkeypatch.setattr(text, lambda *_: "<p><script>1</script></p>")
+    monkeypatch.setattr(feeds, "whole_item", with_script)
     result = newsroom.article("one").build()
     assert 1 == result.status
     assert "content/articles/one.md: error: <script> can't stand in a feed" in result.output

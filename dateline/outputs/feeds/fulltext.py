@@ -13,12 +13,11 @@ from dateline.model.article import Article, Body, Correction, Disclaimer, Source
 from dateline.model.prose import Piece
 from dateline.model.site import Site
 
-_TAG = re.compile(r"<[a-z][a-z0-9]*((?:\s+[a-z][a-z0-9:-]*(?:=\"[^\"]*\")?)+)\s*/?>")
-_PAGE_WORDS = ("class", "decoding", "loading")
+_ATTRIBUTE = r"\s+[a-z][^\s=>]*(?:=\"[^\"]*\")?"
 # They mean something on the site's own pages only, and some readers' style sheets clash with them.
-_OF_THE_PAGE = re.compile(
-    r"\s+(class|decoding|loading)(?:=\"[^\"]*\")?|\s+[a-z][^\s=]*(?:=\"[^\"]*\")?"
-)
+_OF_THE_PAGE = r"\s+(class|decoding|loading)(?:=\"[^\"]*\")?(?=[\s/>]|$)"
+_EITHER = re.compile(rf"{_OF_THE_PAGE}|{_ATTRIBUTE}")
+_TAG = re.compile(rf"<[a-z][a-z0-9]*((?:{_ATTRIBUTE})*?{_OF_THE_PAGE}(?:{_ATTRIBUTE})*)\s*/?>")
 
 
 def full_text(article: Article, pieces: tuple[Piece, ...], site: Site) -> str:
@@ -106,8 +105,6 @@ def _link(url: str, text: str) -> str:
 
 
 def _without_page_attributes(tag: re.Match[str]) -> str:
-    if not any(word in tag[1] for word in _PAGE_WORDS):
-        return tag[0]
     start, end = tag.start(1) - tag.start(), tag.end(1) - tag.start()
-    kept = _OF_THE_PAGE.sub(lambda each: "" if each[1] else each[0], tag[1])
+    kept = _EITHER.sub(lambda each: "" if each[1] else each[0], tag[1])
     return tag[0][:start] + kept + tag[0][end:]
