@@ -18,7 +18,6 @@ _TYPES: Final = {
     "feed.xml": "application/rss+xml; charset=utf-8",
     "*/feed.xml": "application/rss+xml; charset=utf-8",
     "feeds/*.xml": "application/rss+xml; charset=utf-8",
-    "feeds/*.json": "application/feed+json; charset=utf-8",
     "*.atom": "application/atom+xml; charset=utf-8",
     "feed.json": "application/feed+json; charset=utf-8",
     "*.opml": "text/x-opml; charset=utf-8",

@@ -81,11 +81,11 @@ def test_odd_setting(line: str, message: str, newsroom: Newsroom) -> None:
     """What can't be meant is told at its place."""
     name = line.partition(":")[0]
     lines = [each for each in SETTINGS.splitlines() if not each.startswith(f"{name}:")]
-    lines[6 - 1 :] = lines[5:] + ["#"] * (6 - len(lines))
+    lines += ["#"] * (6 - len(lines))
 
     report = told(newsroom, "\n".join([*lines, line, ""]))
 
-    assert f"{SITE}:{message}" in report or (f"{SITE}: " in report and message in report)
+    assert report.startswith(f"{SITE}:{message}")
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,6 @@ def atom_item(entry: ElementTree.Element) -> Item:
 def read_json(feed: dict[str, Any]) -> Document:
     """Return a JSON Feed."""
     links = {"self": feed["feed_url"]}
-    if "next_url" in feed:
-        links["prev-archive"] = feed["next_url"]
     if "hubs" in feed:
         links["hub"] = feed["hubs"][0]["url"]
     return Document(

@@ -12,7 +12,7 @@ from small_library import SITE, Texts, article, feeds_of, library
 from dateline.model.article import Article
 from dateline.model.site import FeedSettings, Site
 
-WHOLE = ("feed.xml", "feed.atom", "feed.json")
+LEADING = ("feed.xml", "feed.atom")  # JSON Feed has no word for archives
 SMALL = replace(SITE, feed_size=3)
 TEXTS = Texts()
 PLAIN = TEXTS.body("<p>A text.</p>\n")
@@ -47,7 +47,7 @@ def walk(path: str, feeds: dict[str, bytes]) -> list[Document]:
 THREE_MONTHS = [on(f"a{n}", f"2026-0{1 + n // 4}-{10 + n % 4}") for n in range(12)]
 
 
-@pytest.mark.parametrize("path", WHOLE)
+@pytest.mark.parametrize("path", LEADING)
 def test_walk_gives_every_article_once(path: str) -> None:
     """Following `prev-archive`, after removing repeated ids, gives every article once."""
     documents = walk(path, printed(*THREE_MONTHS))
@@ -56,7 +56,7 @@ def test_walk_gives_every_article_once(path: str) -> None:
     assert sorted(each.uid for each in THREE_MONTHS) == sorted(set(ids))
 
 
-@pytest.mark.parametrize("path", WHOLE[:2])
+@pytest.mark.parametrize("path", LEADING)
 def test_documents_say_what_they_are(path: str) -> None:
     """An archive is marked as one and names the current document; that one isn't an archive."""
     current, *older = walk(path, printed(*THREE_MONTHS))
@@ -64,14 +64,14 @@ def test_documents_say_what_they_are(path: str) -> None:
     assert "current" not in current.links
     for document in older:
         assert {"archive"} == document.marks
-        assert f"{SITE.base_url}{path}" == document.links["current"]
+        assert f"{SITE.base_url}feed.atom" == document.links["current"]
 
 
 def test_all_fit() -> None:
     """Where the feed holds everything it says that it is complete, and there is no archive."""
     feeds = printed(*THREE_MONTHS[:2])
     assert {} == archives(feeds)
-    for path in WHOLE[:2]:
+    for path in LEADING:
         assert {"complete"} == read_feed(path, feeds[path]).marks
 
 
@@ -81,7 +81,7 @@ def test_open_month_stands_whole_in_the_feed() -> None:
     old = [on(f"a{n}", f"2026-01-{10 + n}") for n in range(7)]
     feeds = printed(*old, *long)
     assert 7 == len(read_feed("feed.xml", feeds["feed.xml"]).items)
-    assert {"feeds/2026-01.xml", "feeds/2026-01.atom", "feeds/2026-01.json"} == set(archives(feeds))
+    assert {"feeds/2026-01.atom"} == set(archives(feeds))
     early = printed(*old, *long[:1])
     assert 3 == len(read_feed("feed.xml", early["feed.xml"]).items)
 
@@ -112,7 +112,7 @@ def test_archive_changes_with_its_article() -> None:
     mended[0] = on("a0", "2026-01-10", title="Mended")
     before, after = (archives(printed(*shelf)) for shelf in (THREE_MONTHS, mended))
     changed = {path for path in before if before[path] != after[path]}
-    assert {"feeds/2026-01.xml", "feeds/2026-01.atom", "feeds/2026-01.json"} == changed
+    assert {"feeds/2026-01.atom"} == changed
 
 
 def test_settings_that_archives_don_t_show() -> None:
@@ -122,10 +122,20 @@ def test_settings_that_archives_don_t_show() -> None:
     assert archives(printed(*THREE_MONTHS)) == after
 
 
+def test_archives_without_atom() -> None:
+    """A paper without Atom has its archives in RSS."""
+    site = replace(SMALL, feeds=FeedSettings(formats=("rss", "json")))
+    feeds = printed(*THREE_MONTHS, site=site)
+    assert {"feeds/2026-01.xml", "feeds/2026-02.xml"} == set(archives(feeds))
+    documents = walk("feed.xml", feeds)
+    assert [4, 4, 4] == [len(document.items) for document in documents]
+    assert f"{SITE.base_url}feed.xml" == documents[1].links["current"]
+
+
 def test_empty_months_are_passed_over() -> None:
     """A month without articles has no document, and the walk goes past it."""
     feeds = printed(*(on(f"a{n}", f"20{20 + n}-03-01") for n in range(6)))
-    paths = {"feeds/2020-03.xml", "feeds/2021-03.xml", "feeds/2024-03.xml"}
+    paths = {"feeds/2020-03.atom", "feeds/2021-03.atom", "feeds/2024-03.atom"}
     assert paths <= set(archives(feeds))
     assert 6 == len(walk("feed.xml", feeds))
 
@@ -138,7 +148,7 @@ def test_walk_whatever_the_dates(days: list[datetime], size: int) -> None:
     """Every article is found once, whenever it was published, and each document is in order."""
     articles = [on(f"a{n}", day.isoformat()) for n, day in enumerate(days)]
     feeds = printed(*articles, site=replace(SITE, feed_size=size))
-    for path in WHOLE:
+    for path in LEADING:
         documents = walk(path, feeds)
         ids = {item.id for document in documents for item in document.items}
         assert {each.uid for each in articles} == ids

@@ -21,7 +21,7 @@ from dateline.outputs.feeds.checks import check_document, check_items
 from dateline.outputs.feeds.corrections import mistakes
 from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
 from dateline.outputs.feeds.feed import Feed, FeedItem, Heading, Icon, feed_of
-from dateline.outputs.feeds.history import parts_of
+from dateline.outputs.feeds.history import archives, subscription
 from dateline.outputs.feeds.icons import icons_of
 from dateline.outputs.feeds.jsonfeed import write_json
 from dateline.outputs.feeds.offers import order_offers
@@ -77,12 +77,12 @@ def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
 
 
 def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]:
-    """The feed of all articles with its history, the formats of each part side by side."""
-    offers = whole_feeds(site)
-    documents = (parts_of(Heading(offer, icons), newest, site.feed_size) for offer in offers)
-    for formats in zip(*documents, strict=True):
-        for part in formats:
-            yield _order(part.heading, print_articles, site, part.held)
+    """The feed of all articles in each format, and its history."""
+    parts = [subscription(Heading(offer, icons), newest, site) for offer in whole_feeds(site)]
+    if not parts[0].heading.history.complete:
+        parts += archives(icons, newest, site)
+    for part in parts:
+        yield _order(part.heading, print_articles, site, part.held)
 
 
 def _resting_on(class_: str, newest: Sent, site: Site) -> Sent:

@@ -1,5 +1,7 @@
 """The paper's whole history in parts that stay as they are (RFC 5005): one for each closed month.
 
+They are Atom where there is Atom; the feeds in RSS and Atom lead to them.
+
 A month is closed when a later one holds a public article: told by content, never by the clock.
 Archive documents name no `next-archive`, since the newest would have to change when it gets one.
 """
@@ -10,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.editorial.addresses import archive_feed_address
-from dateline.layout.feeds import FeedOffer
+from dateline.layout.feeds import ATOM, RSS, FeedOffer, whole_feeds
+from dateline.model.site import Site
 from dateline.outputs.feeds.dispatch import Dispatch
-from dateline.outputs.feeds.feed import Heading, History
+from dateline.outputs.feeds.feed import Heading, History, Icon
 
 Month = tuple[int, int]
 
@@ -24,32 +27,39 @@ class Part(Struct, frozen=True):
     held: tuple[Dispatch, ...]
 
 
-def parts_of(heading: Heading, dispatches: Sequence[Dispatch], size: int) -> Iterator[Part]:
-    """Yield the document to subscribe to, then an archive document for each closed month.
+def subscription(heading: Heading, dispatches: Sequence[Dispatch], site: Site) -> Part:
+    """Return the document to subscribe to: the newest, or all of the open month if that is more."""
+    months = [_month(dispatch) for dispatch in dispatches]
+    newest = max(months, default=None)
+    last = max((place for place, month in enumerate(months, 1) if month == newest), default=0)
+    held = tuple(dispatches[: max(site.feed_size, last)])
+    if len(held) == len(dispatches):
+        return Part(replace(heading, history=History(complete=True)), held)
+    older = max(month for month in months if month != newest)
+    address = archive_feed_address(*older, _archived(site).address)
+    return Part(replace(heading, history=History(older=address)), held)
 
-    The first holds the newest `size`, or all of the open month where those are more.
-    """
+
+def archives(icons: tuple[Icon, ...], dispatches: Sequence[Dispatch], site: Site) -> Iterator[Part]:
+    """Yield an archive document for each closed month, if the feed doesn't hold them all."""
     months: dict[Month, list[Dispatch]] = {}
     for dispatch in dispatches:
         months.setdefault(_month(dispatch), []).append(dispatch)
-    newest = max(months, default=None)
-    last = max((n for n, each in enumerate(dispatches, 1) if _month(each) == newest), default=0)
-    held = tuple(dispatches[: max(size, last)])
-    if len(held) == len(dispatches):
-        yield Part(replace(heading, history=History(complete=True)), held)
-        return
-    offer = heading.offer
-    closed = sorted(month for month in months if month != newest)
-    addresses = ["", *(archive_feed_address(*month, offer.address) for month in closed)]
-    yield Part(replace(heading, history=History(older=addresses[-1])), held)
-    for month, address, older in zip(closed, addresses[1:], addresses, strict=False):
-        part = _part(heading, offer, address, older)
-        yield Part(part, tuple(months[month]))
+    offer, older = _archived(site), ""
+    for month in sorted(months)[:-1]:
+        address = archive_feed_address(*month, offer.address)
+        history = History(current=offer.address, older=older)
+        yield Part(Heading(replace(offer, address=address), icons, history), tuple(months[month]))
+        older = address
 
 
-def _part(heading: Heading, offer: FeedOffer, address: str, older: str) -> Heading:
-    history = History(current=offer.address, older=older)
-    return replace(heading, offer=replace(offer, address=address), history=history)
+def _archived(site: Site) -> FeedOffer:
+    """The format that archives have, since readers that go back so far read either: Atom, or RSS.
+
+    All formats would be as large as the rest of a site together.
+    """
+    offers = {offer.format: offer for offer in whole_feeds(site)}
+    return offers.get(ATOM) or offers[RSS]
 
 
 def _month(dispatch: Dispatch) -> Month:

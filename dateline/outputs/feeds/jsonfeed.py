@@ -24,8 +24,6 @@ def write_json(feed: Feed) -> bytes:
         said["icon"] = icon.url
     if feed.hub:
         said["hubs"] = [{"type": "WebSub", "url": feed.hub}]
-    if feed.older:
-        said["next_url"] = feed.older
     said["items"] = [_item(item, feed.language) for item in feed.items]
     return msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n"
 
