@@ -43,9 +43,9 @@ bench: $(VENV)/.bench ## Measure against Hugo, at 1,000 and 10,000 articles
 	@$(BIN)/python bench/run.py
 
 tools: $(NODE_MODULES)/.installed ## Install npm's checkers, and name the programs that tests want
-	@for program in java chromium-headless-shell; do \
+	@for program in java chromium-headless-shell newsboat; do \
 	  command -v $$program >/dev/null || echo "missing: $$program"; done
-	@echo "The tests of pages want (Debian): chromium-headless-shell, default-jre-headless, nodejs, npm"
+	@echo "The tests of pages want (Debian): chromium-headless-shell, default-jre-headless, newsboat, nodejs, npm"
 
 clean: ## Remove all that was made (a public/ that was set aside stays)
 	rm -rf $(VENV) $(NODE_MODULES) public artefacts dist bench/sites

@@ -30,6 +30,7 @@ from dateline.model.library import Library
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
 from dateline.publish.folders import Folders
+from dateline.publish.jobs import collecting_later
 from dateline.publish.press import Press
 from dateline.publish.sweep import sweep
 from dateline.publish.writer import Published, publish
@@ -82,7 +83,8 @@ def build(project: Project, press: Press) -> Report:
     library, passed = edited.library, edited.passed
     if library is None or passed is None or stops(edited.problems, project):
         return Report(edited.problems, None, edited.passed, edited.notes)
-    orders = [order for emit in OUTPUTS for order in emit(library, workshop)]
+    with collecting_later():
+        orders = [order for emit in OUTPUTS for order in emit(library, workshop)]
     printed, in_print = press.print(orders)
     in_sweep = sweep(printed, library, passed, press, partial(read_now, project.root))
     problems, waived = part_notes((*edited.problems, *in_print, *in_sweep))

@@ -1,7 +1,6 @@
 """What all tests share: options, the programs that some tests need, and a newsroom to build."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # the package lies beside the tests; it needn't be installed
 
 from newsroom import Newsroom  # noqa: E402
+from programs import lacking, program  # noqa: E402
 
 # A slow machine fails no test; CI looks at the same examples each time.
 settings.register_profile(
@@ -76,16 +76,3 @@ def chromium() -> Path:
 def java() -> Path:
     """The runtime of the HTML checker."""
     return program("java")
-
-
-def program(*names: str) -> Path:
-    """Return the first of these programs that the machine has."""
-    found = next(filter(None, map(shutil.which, names)), None)
-    return Path(found) if found else lacking(f"{names[0]} is missing: see make tools")
-
-
-def lacking(reason: str) -> Path:
-    """Skip a test for want of a program; fail where nothing may be left out."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)

@@ -19,7 +19,8 @@ def build(request: Request) -> int:
     from dateline.desk.sitting import hold_sitting
 
     report = hold_sitting(request, publishing=True)
-    show_problems((*report.problems, *report.notes) if request.verbose else report.problems)
+    told = (*report.problems, *report.notes) if request.verbose else report.problems
+    show_problems(told, codes=request.verbose)
     if report.published is None:
         return 1
     if not report.problems:

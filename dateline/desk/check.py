@@ -18,7 +18,7 @@ def check(request: Request) -> int:
         edits = find_silent_edits(former, report.room, request.now)
         problems = (*problems, *edits)
         notes = (*notes, *find_changed_rules(former))
-    show_problems(problems if request.quiet else (*problems, *notes))
+    show_problems(problems if request.quiet else (*problems, *notes), codes=request.verbose)
     found = errors(problems)
     if not request.quiet:
         warnings = set(problems).difference(found)

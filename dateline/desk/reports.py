@@ -20,9 +20,14 @@ PATIENCE = 1.0
 WIDTH = 30
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
-    """Print all problems, as editors and terminals can follow them to their place."""
+def show_problems(problems: Iterable[Problem], codes: bool = False) -> None:
+    """Print all problems, as editors and terminals can follow them to their place.
+
+    With `codes` each is followed by the word under which docs/reference/problems.md explains it.
+    """
     for problem in in_reading_order(problems):
+        if codes:
+            problem = replace(problem, message=f"{problem.message} [{problem.code}]")
         message, hint = on_one_line(problem.message), on_one_line(problem.hint)
         print(replace(problem, message=message, hint=hint), file=sys.stderr)
 

@@ -1,6 +1,6 @@
 """Searching printed files, by several workers where there are many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 import msgspec
 
@@ -8,7 +8,7 @@ from dateline.model.file import File
 from dateline.publish.held import Mark
 from dateline.publish.marks import MarkIndex, find_marks
 from dateline.publish.press import Press
-from dateline.publish.runs import Index, Run, find_runs
+from dateline.publish.runs import Index, Run, find_runs, index_of
 from dateline.publish.staging import staged_path
 
 FILES_FOR_A_CREW = 200
@@ -45,7 +45,7 @@ def search(
     """
     if not wanted.runs.runs and not wanted.marks:
         return {}
-    places = {fact.digest: path for path, fact in press.edition.files.items()}
+    places = _places(press)
 
     def look(number: int) -> bytes:
         file = files[number]
@@ -57,6 +57,44 @@ def search(
 
     found = press.carry_out("search", look, len(files), FILES_FOR_A_CREW)
     return {files[number].path: DECODE(seen) for number, seen in found if seen}
+
+
+def public_runs(
+    runs: Set[Run], foreign: bool, sources: Sequence[Callable[[], bytes]], press: Press
+) -> set[Run]:
+    """Return which of these runs stand in public texts too; no further is read than needed."""
+    index = index_of(runs, foreign)
+    public: set[Run] = set()
+
+    def look(number: int) -> bytes:
+        return ENCODE(tuple(find_runs(sources[number](), index)))
+
+    for _, found in press.carry_out("search", look, len(sources) if runs else 0, FILES_FOR_A_CREW):
+        public.update(DECODE_RUNS(found))
+        if len(public) == len(runs):
+            break
+    return public
+
+
+def confirm(
+    finds: Finds, public: Set[Run], foreign: bool, files: Iterable[File], press: Press
+) -> Finds:
+    """Return what is left of the finds: runs that are not public, each within one paragraph."""
+    left: Finds = {}
+    places = _places(press)
+    for file in files:
+        seen = finds.get(file.path, NOTHING)
+        secret = frozenset(run for run in seen.runs if run not in public)
+        if secret:
+            text = _read(file, places, press)
+            secret = find_runs(text, index_of(secret, foreign), strict=True)
+        if secret or seen.marks:
+            left[file.path] = Seen(tuple(sorted(secret)), seen.marks)
+    return left
+
+
+def _places(press: Press) -> dict[bytes, str]:
+    return {fact.digest: path for path, fact in press.edition.files.items()}
 
 
 def _marks(file: File, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
@@ -78,3 +116,4 @@ def _read(file: File, places: dict[bytes, str], press: Press) -> bytes:
 NOTHING = Seen()
 ENCODE = msgspec.msgpack.Encoder().encode
 DECODE = msgspec.msgpack.Decoder(Seen).decode
+DECODE_RUNS = msgspec.msgpack.Decoder(tuple[Run, ...]).decode

@@ -1,6 +1,7 @@
 """What no output may tell yet: the words, ids, addresses and files of what the gate holds back."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -54,15 +55,17 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         yield Held(page.path, text_of(page, press), marks)
 
 
-def sources_of(passed: Passed, library: Library, press: Press) -> Iterator[bytes]:
-    """Yield the texts that are public, or were: the short ones first, then the newest."""
+def sources_of(passed: Passed, library: Library, press: Press) -> tuple[Callable[[], bytes], ...]:
+    """Return what gives the texts that are public, or were: the short first, then the newest."""
     was = (*(story.article for story in library.withdrawn), *passed.expired)
     articles = (*(story.article for story in library.stories), *was)
     terms = [listing.term for taxonomy in library.taxonomies for listing in taxonomy.listings]
-    yield _fields((library.site, library.disclaimers, terms))
-    yield from (text_of(page, press) for page in library.pages)
-    yield _fields([(article.entry.title, article.entry.summary) for article in articles])
-    yield from (text_of(article, press) for article in articles)
+    heads = [(article.entry.title, article.entry.summary) for article in articles]
+    return (
+        partial(_fields, (library.site, library.disclaimers, terms, heads)),
+        *(partial(text_of, page, press) for page in library.pages),
+        *(partial(text_of, article, press) for article in articles),
+    )
 
 
 def text_of(text: Article | Page, press: Press) -> bytes:

@@ -17,14 +17,15 @@ FEW = 100
 Run = tuple[bytes, ...]
 
 _TAG = re.compile(rb"<[A-Za-z/!?][^<>]*>")
-# Where these stand a run ends: what ends one paragraph and begins the next is no sentence.
-_ENDS = (b"</p", b"</li", b"</h", b"</d", b"</t", b"</fig", b"</s>", b"</ins")
+_END = re.compile(rb"</(?:p|li|h[1-6]|div|d[dt]|t[dh]|title|fig\w+|description|summary)>")
+# In a feed every tag is escaped; most entities are these, and a function for each takes long.
+_ENTITIES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&amp;", b"&"))
 _ATTRIBUTE = re.compile(rb'="([^"<>]{30,})"')
 # Scripts that put no spaces between words (kana, Han, Hangul), in UTF-8.
 _UNSPACED = re.compile(rb"[\xe3-\xed][\x80-\xbf]{2}")
 _FOREIGN = re.compile(rb"(?:[\xce-\xe1\xe3-\xed][\x80-\xbf]+\s*){4}")
-# They differ, so that no run of the one goes on in the other.
-_STOP, _OTHER_STOP = b" 0ooo0 ", b" 1iii1 "
+# Stands for the end of a paragraph, where one is looked for.
+_STOP = b" 0ooo0 "
 
 
 def _table(kept: Iterable[int]) -> bytes:
@@ -64,21 +65,28 @@ def index_of(runs: Iterable[Run], foreign: bool) -> Index:
     return Index(runs, frozenset(parts), foreign, words)
 
 
-def split_words(text: bytes, foreign: bool = False, stop: bytes = _STOP) -> list[bytes]:
-    """Return the words of HTML, XML, JSON or plain text: without tags, with what they say."""
-    shown = stop.join((_shown(text.replace(b"<!", b" "), stop), *_ATTRIBUTE.findall(text)))
-    if b"&" in shown:  # a feed's HTML is escaped: tags come out of it
-        decoded = html.unescape(shown.decode("utf-8", "replace"))
-        shown = _shown(decoded.encode("utf-8", "replace"), stop)
+def split_words(text: bytes, foreign: bool = False, strict: bool = False) -> list[bytes]:
+    """Return the words of HTML, XML, JSON or plain text: without tags, with what they say.
+
+    If `strict`, a word that is nobody's stands between paragraphs.
+    """
+    attributes = _ATTRIBUTE.findall(text)
+    shown = _shown(text.replace(b"<!", b" "), strict)
+    shown = _STOP.join((shown, *attributes)) if attributes else shown
+    if b"&" in shown:
+        for entity, letter in _ENTITIES:
+            shown = shown.replace(entity, letter)
+        if b"&" in shown:
+            decoded = html.unescape(shown.decode("utf-8", "replace"))
+            shown = decoded.encode("utf-8", "replace")
+        shown = _shown(shown, strict)
     if foreign:
         return _UNSPACED.sub(rb" \g<0> ", shown).translate(_ALL).split()
     return shown.translate(_ASCII).split()
 
 
-def _shown(text: bytes, stop: bytes) -> bytes:
-    for end in _ENDS:
-        text = text.replace(end, stop + end)
-    return _TAG.sub(b" ", text)
+def _shown(text: bytes, strict: bool) -> bytes:
+    return _TAG.sub(b" ", _END.sub(_STOP, text) if strict else text)
 
 
 def runs_of(words: list[bytes]) -> Iterator[Run]:
@@ -86,15 +94,17 @@ def runs_of(words: list[bytes]) -> Iterator[Run]:
     return zip(*(words[start:] for start in range(LENGTH)), strict=False)
 
 
-def find_runs(text: bytes, index: Index) -> frozenset[Run]:
-    """Return the runs of the index that stand in a text."""
+def find_runs(text: bytes, index: Index, strict: bool = False) -> frozenset[Run]:
+    """Return the runs of the index that stand in a text; if `strict`, within a paragraph."""
     small = text.lower() if index.words else b""
     if not index.runs or (index.words and not any(word in small for word in index.words)):
         return frozenset()
-    words = split_words(text, index.foreign, _OTHER_STOP)
-    if index.parts.isdisjoint(zip(*(words[at::STEP] for at in range(PART)), strict=False)):
-        return frozenset()
-    return index.runs.intersection(runs_of(words))
+    words = split_words(text, index.foreign, strict)
+    parts = zip(*(words[at::STEP] for at in range(PART)), strict=False)
+    known = index.parts
+    near = [number * STEP for number, part in enumerate(parts) if part in known]
+    starts = {start for at in near for start in range(max(at - LENGTH + PART, 0), at + 1)}
+    return index.runs.intersection(tuple(words[start : start + LENGTH]) for start in starts)
 
 
 def line_of(source: bytes, run: Run, foreign: bool) -> int:

@@ -4,18 +4,18 @@ The gate comes first, and nothing should ever be found: this is for the output t
 for the layout that knows more than it should.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.editorial.gate import Passed
 from dateline.model.file import File
 from dateline.model.library import Library
 from dateline.model.problem import Problem
-from dateline.publish.finds import Finds, Seen, Wanted, search
+from dateline.publish.finds import Wanted, confirm, public_runs, search
 from dateline.publish.held import Held, held_of, page_of, sources_of, text_of
 from dateline.publish.leaks import leaks_of
 from dateline.publish.marks import index_marks
 from dateline.publish.press import Press
-from dateline.publish.runs import Run, find_runs, index_of, is_foreign, runs_of, split_words
+from dateline.publish.runs import Run, index_of, is_foreign, runs_of, split_words
 
 # What the last publication was searched for, and what turned out to be public all the same.
 HELD, KNOWN = "held", "public-runs"
@@ -51,10 +51,12 @@ def sweep(
     late = (each for path, each in before.items() if path not in lasting)
     fresh = [each for path, each in held.items() if path not in lasting]
     finds |= search(same, _wanted(fresh, late, known, library), press, source)
-    public = _public_runs(finds, sources_of(passed, library, press), foreign)
+    secret = {run for seen in finds.values() for run in seen.runs}
+    public = public_runs(secret, foreign, sources_of(passed, library, press), press)
+    left = confirm(finds, public, foreign, printed, press)
     press.ledgers[HELD] = held
     press.ledgers[KNOWN] = sorted(b" ".join(run) for run in (known | public) & owners.keys())
-    return tuple(leaks_of(_without(finds, public), owners, held, read))
+    return tuple(leaks_of(left, owners, held, read))
 
 
 def _wanted(
@@ -86,20 +88,3 @@ def _parted(printed: Iterable[File], press: Press) -> tuple[list[File], list[Fil
         fact = there.get(file.path)
         (same if fact is not None and fact.digest == file.digest else new).append(file)
     return new, same
-
-
-def _public_runs(finds: Finds, sources: Iterator[bytes], foreign: bool) -> set[Run]:
-    """Return which of the runs that were found stand in public texts; no further than needed."""
-    secret = {run for seen in finds.values() for run in seen.runs}
-    public: set[Run] = set()
-    index = index_of(secret, foreign)
-    while public != secret and (source := next(sources, None)) is not None:
-        public |= find_runs(source, index)
-    return public
-
-
-def _without(finds: Finds, public: set[Run]) -> Finds:
-    return {
-        path: Seen(tuple(run for run in seen.runs if run not in public), seen.marks)
-        for path, seen in finds.items()
-    }

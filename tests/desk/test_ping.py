@@ -94,7 +94,7 @@ def test_feeds_name_the_hub(published: Newsroom, hub: Hub) -> None:
         assert link in text
         assert f'href="{HOME}/{path}" rel="self"' in text
     assert f'"url": "{hub.url}"' in (public / "feed.json").read_text("utf-8")
-    assert link not in (public / "feeds/2025-01.xml").read_text("utf-8")
+    assert link not in (public / "feeds/2025-01.atom").read_text("utf-8")
 
 
 def test_changed_feeds_alone_are_told(published: Newsroom, hub: Hub) -> None:

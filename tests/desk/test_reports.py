@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newsroom import Newsroom
 
 from dateline.desk.reports import LONGEST, count_of, on_one_line, show_problems
 from dateline.model.problem import Location, Problem, Severity
@@ -49,3 +50,11 @@ def test_no_text_forges_a_line(text: str) -> None:
 def test_counts() -> None:
     """One file, two files."""
     assert ["1 file", "0 files", "12 files"] == [count_of(each, "file") for each in (1, 0, 12)]
+
+
+def test_verbose_names_the_code(newsroom: Newsroom) -> None:
+    """With --verbose a problem is followed by the word to look it up by."""
+    newsroom.article("one", "regions: [CN-ZG]\n")
+
+    assert "unknown region 'CN-ZG' [unknown-region]" in newsroom.build("--verbose").output
+    assert "[unknown-region]" not in newsroom.build().output

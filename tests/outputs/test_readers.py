@@ -15,10 +15,10 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from conftest import program
 from feed_reading import Document, read_feed
 from lxml import etree
 from newsroom import ROOT, Newsroom, Result
+from programs import program
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 READ_FEED = Path(__file__).with_name("read_feed.js")

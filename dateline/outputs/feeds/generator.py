@@ -11,6 +11,7 @@ from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from lxml.etree import SubElement, _Element
 
+from dateline.layout.feeds import ATOM, MEDIA_TYPES, RSS
 from dateline.outputs.feeds.feed import Feed, FeedItem
 
 ATOM_NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -21,7 +22,7 @@ class FeedLinks(BaseExtension):  # type: ignore[misc] # feedgen has no types
     """What feedgen has no word for: links in RSS other than its own, and RFC 5005."""
 
     def __init__(self) -> None:
-        self.links: tuple[tuple[str, str], ...] = ()
+        self.links: tuple[dict[str, str], ...] = ()
         self.marks: tuple[str, ...] = ()
 
     def extend_ns(self) -> dict[str, str]:
@@ -30,14 +31,14 @@ class FeedLinks(BaseExtension):  # type: ignore[misc] # feedgen has no types
 
     def extend_rss(self, feed: _Element) -> _Element:
         """Add links to the channel: of all links feedgen writes to RSS the one to itself alone."""
-        for rel, href in self.links:
-            SubElement(feed[0], f"{{{ATOM_NAMESPACE}}}link", rel=rel, href=href)
+        for link in self.links:
+            SubElement(feed[0], f"{{{ATOM_NAMESPACE}}}link", link)
         return self._marked(feed[0])
 
     def extend_atom(self, feed: _Element) -> _Element:
         """Add links to the feed; feedgen gives its Atom elements no namespace but an attribute."""
-        for rel, href in self.links:
-            SubElement(feed, "link", rel=rel, href=href)
+        for link in self.links:
+            SubElement(feed, "link", link)
         return self._marked(feed)
 
     def _marked(self, parent: _Element) -> _Element:
@@ -74,8 +75,11 @@ def channel_of(feed: Feed, media_type: str) -> FeedGenerator:
     channel.rights(feed.rights)
     channel.generator("Dateline")
     channel.updated(feed.updated)  # else the clock's time is stamped
-    links = (("hub", feed.hub), ("current", feed.current), ("prev-archive", feed.older))
-    channel.house.links = tuple((rel, href) for rel, href in links if href)
+    archive = MEDIA_TYPES[ATOM if feed.older.endswith(".atom") else RSS]
+    hub = {"rel": "hub", "href": feed.hub}
+    current = {"rel": "current", "type": media_type, "href": feed.current}
+    older = {"rel": "prev-archive", "type": archive, "href": feed.older}
+    channel.house.links = tuple(link for link in (hub, current, older) if link["href"])
     marks = (("complete", feed.complete), ("archive", bool(feed.current)))
     channel.house.marks = tuple(mark for mark, said in marks if said)
     return channel
