@@ -91,7 +91,7 @@ def _shared_options(parser: argparse.ArgumentParser) -> None:
     add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="say only what is wrong")
-    loudness.add_argument("--verbose", action="store_true", help="say more, with each problem's code")
+    loudness.add_argument("--verbose", action="store_true", help="say more, and each problem's code")
 
 
 def _jobs(text: str) -> int:

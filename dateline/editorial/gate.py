@@ -1,6 +1,6 @@
 """The one place that decides what is public at a given instant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,11 +22,19 @@ class Verdict(StrEnum):
     EXPIRED = "expired"
 
 
+class Change(Struct, frozen=True):
+    """What becomes of an article at an instant to come."""
+
+    instant: datetime
+    article: Article
+    verdict: Verdict
+
+
 class Passed(Struct, frozen=True):
     """What stands on either side of the gate, and when it must be asked again (None: never).
 
     Articles that have expired are held too. `pages` are the standing pages that are public,
-    `drafts` those that aren't.
+    `drafts` those that aren't. `changes` are all that are to come, in their order.
     """
 
     public: tuple[Article, ...]
@@ -36,6 +44,7 @@ class Passed(Struct, frozen=True):
     expired: tuple[Article, ...] = ()
     pages: tuple[Page, ...] = ()
     drafts: tuple[Page, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 def verdict(hold: Hold, now: datetime) -> Verdict:
@@ -60,14 +69,17 @@ def pass_gate(
     articles, pages = tuple(articles), tuple(pages)
     found = [(article, _told(verdict(article.hold, now), preview)) for article in articles]
     passed = (Verdict.PUBLIC, Verdict.WITHDRAWN)
+    # Two times of one zone are compared by the clock on the wall, which goes back in autumn.
+    changes = sorted(_changes(articles, now), key=lambda change: change.instant.timestamp())
     return Passed(
         public=tuple(_as_of(each, now) for each, told in found if told is Verdict.PUBLIC),
         withdrawn=tuple(each for each, told in found if told is Verdict.WITHDRAWN),
         held=tuple(each for each, told in found if told not in passed),
-        next=_next(articles, now),
+        next=changes[0].instant if changes else None,
         expired=tuple(each for each, told in found if told is Verdict.EXPIRED),
         pages=tuple(page for page in pages if preview or not page.draft),
         drafts=tuple(page for page in pages if page.draft and not preview),
+        changes=tuple(changes),
     )
 
 
@@ -84,16 +96,18 @@ def _as_of(article: Article, now: datetime) -> Article:
     return replace(article, hold=replace(article.hold, withdrawn=None))
 
 
-def _next(articles: Iterable[Article], now: datetime) -> datetime | None:
-    instants = (
-        instant
-        for article in articles
-        if not article.hold.draft
-        for instant in _instants(article.hold)
-        if instant > now
-    )
-    # Two times of one zone are compared by the clock on the wall, which goes back in autumn.
-    return min(instants, default=None, key=datetime.timestamp)
+def _changes(articles: Iterable[Article], now: datetime) -> Iterator[Change]:
+    for article in articles:
+        hold = article.hold
+        if hold.draft:
+            continue
+        before = verdict(hold, now)
+        coming = [instant for instant in _instants(hold) if instant > now]
+        for instant in sorted(coming, key=datetime.timestamp):
+            after = verdict(hold, instant)
+            if after is not before:
+                yield Change(instant, article, after)
+            before = after
 
 
 def _instants(hold: Hold) -> tuple[datetime, ...]:
