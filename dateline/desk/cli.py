@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.outlets import outlets
 
             return outlets(request)
+        if asked.command == "queue":
+            from dateline.desk.queue import queue
+
+            return queue(request)
         if asked.command == "ping":
             from dateline.desk.ping import ping
 
@@ -71,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
     _shared_options(outlets)
+    queue = commands.add_parser("queue", help="tell what comes out when, and why the rest is held")
+    _shared_options(queue)
+    queue.add_argument(
+        "--format", choices=("text", "json"), default="text", help="in words, or for programs"
+    )
     ping = commands.add_parser("ping", help="tell the WebSub hub which feeds have changed")
     _shared_options(ping)
     ping.add_argument(
@@ -91,7 +100,9 @@ def _shared_options(parser: argparse.ArgumentParser) -> None:
     add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", action="store_true", help="say only what is wrong")
-    loudness.add_argument("--verbose", action="store_true", help="say more, and each problem's code")
+    loudness.add_argument(
+        "--verbose", action="store_true", help="say more, and each problem's code"
+    )
 
 
 def _jobs(text: str) -> int:

@@ -32,6 +32,7 @@ class Request(NamedTuple):
     forget: bool = False
     since: str = ""
     previous: str = ""
+    format: str = "text"
 
 
 def read_request(asked: Namespace) -> Request:
@@ -60,6 +61,7 @@ def read_request(asked: Namespace) -> Request:
         forget=getattr(asked, "no_memo", False),
         since=getattr(asked, "since", None) or "",
         previous=getattr(asked, "previous", ""),
+        format=getattr(asked, "format", "text"),
     )
 
 

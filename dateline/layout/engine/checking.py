@@ -54,20 +54,27 @@ def check(engine: Engine) -> tuple[Problem, ...]:
             place = Location(engine.name_of(said.filename or name), said.line)
             found.append(Problem(place, "layout", said.message, said.hint))
     if not found:
+        trees: dict[str, nodes.Template] = {}
         for name, view in LAYOUTS.items():
-            walk = Walk(engine, environment)
+            walk = Walk(engine, environment, trees)
             walk.print_page(name, {"site": Kind(SiteView), "page": Kind(view)})
             found += walk.problems
     return tuple(in_reading_order(found))
 
 
 class Walk:
-    """One page's way through the layouts; it gathers problems as it goes."""
+    """One page's way through the layouts; it gathers problems as it goes.
 
-    def __init__(self, engine: Engine, environment: Environment) -> None:
+    `trees` are the layouts that were parsed so far: every page comes through the same few.
+    """
+
+    def __init__(
+        self, engine: Engine, environment: Environment, trees: dict[str, nodes.Template]
+    ) -> None:
         self.problems: list[Problem] = []
         self._engine = engine
         self._environment = environment
+        self._trees = trees
         self._layout = ""
         self._blocks: dict[str, list[Block]] = {}
         self._called: set[tuple[str, str, tuple[Kind, ...]]] = set()
@@ -86,11 +93,13 @@ class Walk:
             self.print_page(constant(parent.template), given)
 
     def _parse(self, layout: str) -> nodes.Template:
-        loader = self._environment.loader
-        if loader is None:
-            raise TemplateNotFound(layout)
-        source, filename, _ = loader.get_source(self._environment, layout)
-        return self._environment.parse(source, layout, filename)
+        if layout not in self._trees:
+            loader = self._environment.loader
+            if loader is None:
+                raise TemplateNotFound(layout)
+            source, filename, _ = loader.get_source(self._environment, layout)
+            self._trees[layout] = self._environment.parse(source, layout, filename)
+        return self._trees[layout]
 
     def _leads_to_layout(self, name: nodes.Expr) -> bool:
         """Tell whether a name of another layout can be followed; say so if it can't."""

@@ -1,5 +1,6 @@
 """What kind of value an expression in a layout has, read from the types of the views."""
 
+from functools import cache
 from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
@@ -61,8 +62,13 @@ def member_of(kind: Kind, name: str) -> Kind | None:
         return UNKNOWN
     if kind.view is None:
         return None
-    hints = get_type_hints(kind.view)
-    return kind_of(hints[name]) if name in hints else None
+    return members_of(kind.view).get(name)
+
+
+@cache
+def members_of(view: type) -> dict[str, Kind]:
+    """Return the kinds of all members of a view."""
+    return {name: kind_of(hint) for name, hint in get_type_hints(view).items()}
 
 
 def item_of(kind: Kind) -> Kind:
