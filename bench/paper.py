@@ -25,7 +25,7 @@ navigation:
   - {name: EU, to: /regions/eu/}
   - {name: JP, to: /regions/jp/}
   - {name: KR, to: /regions/kr/}
-feeds: {size: 20, formats: [rss], terms: none}
+feeds: {size: 20, formats: [rss], terms: none, history: false}
 links: {new_tab: true}
 """
 REGIONS = f"""\

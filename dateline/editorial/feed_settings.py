@@ -40,6 +40,7 @@ def feed_settings(values: dict[str, Value]) -> FeedSettings:
         terms=_words(values, "terms", usual.terms),
         classes=_words(values, "classes", CLASSES) if "classes" in values else usual.classes,
         term_size=size if isinstance(size, int) else usual.term_size,
+        history=values.get("history") is not False,
         hub=hub.text if isinstance(hub, Mention) else usual.hub,
     )
 

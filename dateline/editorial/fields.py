@@ -286,6 +286,7 @@ SITE = (
                 "The classes of outlets that have a feed of what rests on them.",
                 example="[state-owned]",
             ),
+            Field("history", Kind.FLAG, "false: no archives of older articles, month by month."),
             Field("hub", Kind.URL, "A WebSub hub, which tells readers at once."),
         ),
     ),

@@ -38,7 +38,8 @@ class FeedSettings(Struct, frozen=True):
     """What feeds there are: the formats of the whole paper's (RSS is always one), and the rest.
 
     `terms` are the taxonomies whose terms have a feed each, with `term_size` entries; `classes` the
-    classes of outlets that have one. `hub` is a WebSub hub's URL, or "".
+    classes of outlets that have one. `hub` is a WebSub hub's URL, or "". With `history` older
+    articles are in archive documents (RFC 5005).
     """
 
     formats: tuple[str, ...] = ("rss", "atom", "json")
@@ -46,6 +47,7 @@ class FeedSettings(Struct, frozen=True):
     classes: tuple[str, ...] = ()
     term_size: int = 20
     hub: str = ""
+    history: bool = True
 
 
 class Hosting(Struct, frozen=True):

@@ -1,209 +1,233 @@
 """Nothing that a contributor writes runs: every trick, in every field, in a real browser."""
 
 import json
-import re
 import threading
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from html import unescape
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile_paper import Paper
 from newsroom import Newsroom, Result
-from payloads import NAMES, PAYLOADS
-from test_gate import PIXEL
+from payloads import PAYLOADS
 from visits import FLAGS
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-TITLE_FIELDS = ("title", "summary", "dateline")
-LISTS = ("updates", "corrections", "minor", "sources")
-ROUNDS = 12
-REFUSED = re.compile(r"^(content/[^\n]*?\.(?:md|yaml)):(\d+):\d+: error: ")
-ALLOWED = ("http:", "https:", "mailto:", "tel:")
+EVERY = [trick for tricks in PAYLOADS.values() for trick in tricks]
+SAMPLE = [trick for tricks in PAYLOADS.values() for trick in tricks[:2]]
+
+TRAPS = """
+window.caught = [];
+window.canary = (...given) => { window.caught.push(['canary', ...given].join()); };
+for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval'])
+  window[name] = (...given) => { window.caught.push([name, ...given].join()); };
+"""
+# All that could run: elements, attributes and URLs that a page of this theme has no use for.
+ACTIVE = """
+() => {
+  const found = [];
+  const schemes = ['http:', 'https:', 'mailto:', 'tel:'];
+  const never = 'iframe,frame,object,embed,applet,form,input,button,textarea,select,base,style,'
+    + 'meta[http-equiv=refresh i],meta[http-equiv=set-cookie i],animate,set,foreignObject,use,'
+    + 'math,template,audio,video,marquee,portal';
+  for (const one of document.querySelectorAll(never)) found.push(one.outerHTML.slice(0, 200));
+  for (const one of document.scripts)
+    if (one.type !== 'application/ld+json') found.push(one.outerHTML.slice(0, 200));
+  for (const one of document.querySelectorAll('script')) JSON.parse(one.textContent);
+  for (const one of document.querySelectorAll('*'))
+    for (const {name, value} of one.attributes) {
+      if (name.startsWith('on') || name === 'style' || name === 'srcdoc' || name === 'ping')
+        found.push(`${name}=${value}`);
+      if (/^(href|src|action|formaction|xlink:href|data|poster|cite|background)$/.test(name)) {
+        const scheme = new URL(value, location.href).protocol;
+        if (!schemes.includes(scheme)) found.push(`${name}=${value}`);
+      }
+    }
+  for (const one of document.querySelectorAll('a, img, p, li, h1, h2, td, figure'))
+    for (const kind of ['mouseover', 'focus', 'beforetoggle', 'animationstart'])
+      one.dispatchEvent(new Event(kind, {bubbles: true}));
+  return found;
+}
+"""
 
 
-class Paper:
-    """A paper in which each trick stands in every field; what is refused is taken out again."""
+class Hosted:
+    """A published paper, and how much of what was offered to it was refused."""
 
     def __init__(self, newsroom: Newsroom, tricks: list[str]) -> None:
-        self.newsroom = newsroom
-        self.files: dict[str, list[str]] = {}  # one entry of a list is taken out as a whole
-        self.refused: dict[str, int] = {}
-        self.offered = 0
-        newsroom.write("content/media/pixel.png", PIXEL)
-        self.vocabulary(tricks)
-        for number, trick in enumerate(tricks):
-            self.article(number, trick)
-            self.page(number, trick)
-        for number, name in enumerate(NAMES):
-            self.name(number, name)
-        for path, blocks in self.files.items():
-            self.offered += len(blocks)
-            newsroom.write(path, "".join(blocks))
+        paper = Paper(newsroom, tricks)
+        self.built: Result = paper.build()
+        self.public = newsroom.folder / "public"
+        self.offered, self.refused = paper.offered, paper.refused
 
-    def vocabulary(self, tricks: list[str]) -> None:
-        """Write settings and terms of which each bears a trick."""
-        said = [json.dumps(trick) for trick in tricks]
-        every = json.dumps(" ".join(tricks))
-        settings = self.newsroom.read("content/site.yaml").splitlines(keepends=True)
-        self.files["content/site.yaml"] = [
-            *(line for line in settings if not line.startswith(("title:", "publisher:"))),
-            f"title: {every}\n",
-            f"tagline: {every}\n",
-            f"description: {every}\n",
-            f"publisher: {{name: {every}}}\n",
-            f"licence: {{name: {every}, url: https://licence.example/}}\n",
-            f"forum: {{name: {every}, url: https://forum.example/}}\n",
-            "terms: {topics: closed}\nnavigation:\n",
-            *(f"  - {{name: {text}, to: /}}\n" for text in said[::7]),
-        ]
-        self.files["content/vocabulary/topics.yaml"] = [
-            f"t{number}: {{name: {json.dumps(f'{trick} {number}')}, description: {text}}}\n"
-            for number, (trick, text) in enumerate(zip(tricks, said, strict=True))
-        ]
-        self.files["content/vocabulary/authors.yaml"] = [
-            f"a{number}: {{name: {json.dumps(f'{trick} {number}')}, role: {text}, biography: {text}}}\n"
-            for number, (trick, text) in enumerate(zip(tricks, said, strict=True))
-        ]
-        self.files["content/vocabulary/series.yaml"] = [
-            f"s{number}: {{name: {json.dumps(f'{trick} {number}')}, description: {text}}}\n"
-            for number, (trick, text) in enumerate(zip(tricks, said, strict=True))
-        ]
-        self.files["content/vocabulary/disclaimers.yaml"] = [
-            f"d{number}: {{title: {text}, text: {text}}}\n" for number, text in enumerate(said)
-        ]
-        self.files["content/vocabulary/regions.yaml"] = [
-            "groups:\n",
-            *(
-                f"  r{number}: {{name: {json.dumps(f'{trick} {number}')}, members: [CN], "
-                f"description: {text}}}\n"
-                for number, (trick, text) in enumerate(zip(tricks, said, strict=True))
-            ),
-        ]
 
-    def article(self, number: int, trick: str) -> None:
-        """Write an article, a line for each field and a block for each place in a body."""
-        text = json.dumps(trick)
-        inside = trick.replace("\n", " ")
-        self.files[f"content/articles/p{number}.md"] = [
-            f"---\ndate: 2026-02-{number % 28 + 1:02}\nid: p{number}\n",
-            f"title: {text}\n",
-            f"summary: {text}\n",
-            f"highlights: [{text}, {text}]\n",
-            f"dateline: {text}\n",
-            f"topics: [t{number}]\n",
-            f"authors: [a{number}]\n",
-            f"series: s{number}\n",
-            f"regions: [r{number}]\n",
-            f"disclaimer: [d{number}]\n",
-            f"image: {{path: media/pixel.png, alt: {text}, caption: {text}, credit: {text}}}\n",
-            f"sources: [{{url: https://a.example/, title: {text}}}]\n",
-            f"updates: [{{date: 2026-03-01, text: {text}}}]\n",
-            f"corrections: [{{date: 2026-03-01, was: {text}, now: {text}}}]\n",
-            f"minor: [{{date: 2026-03-01, reason: {text}}}]\n",
-            f"discussion: {text}\n",
-            f"aliases: [{text}]\n",
-            f"slug: {text}\n",
-            f"language: {text}\n",
-            "---\n",
-            f"{trick}\n\n",
-            f"A {inside} within a line.\n\n",
-            f"## {inside}\n\n",
-            f"- {inside}\n\n",
-            f"> {inside}\n\n",
-            f"> [!NOTE] {inside}\n> {inside}\n\n",
-            f"| {inside} |\n| --- |\n| {inside} |\n\n",
-            f"Term\n: {inside}\n\n",
-            f"Note[^n].\n\n[^n]: {inside}\n\n",
-            f"[{inside}](https://a.example/)\n\n",
-            f"[x]({inside})\n\n",
-            f"[x](<{inside}>)\n\n",
-            f"[x](https://a.example/ \"{inside}\")\n\n",
-            f"[x](https://a.example/{inside})\n\n",
-            f"<{inside}>\n\n",
-            f"![{inside}](../media/pixel.png)\n\n",
-            f"![x](../media/pixel.png \"{inside}\")\n\n",
-            f"![x]({inside})\n\n",
-            f"[x]{{lang={inside}}}\n\n",
-            f"`{inside}`\n\n",
-            f"```{inside}\n{trick}\n```\n\n",
-            f"    {inside}\n\n",
-            f"<div title=\"{inside}\">{inside}</div>\n\n",
-            f"<a href=\"{inside}\">x</a>\n\n",
-            f"<b>{inside}</b>\n\n",
-        ]  # fmt: skip
-        self.files[f"content/replies/p{number}.md"] = [
-            f"---\narticle: p{number}\ndate: 2026-02-28\n",
-            f"name: {text}\n",
-            "---\n",
-            f"A reply.\n\n{trick}\n",
-        ]
+@pytest.fixture(scope="module")
+def sample_paper(tmp_path_factory: pytest.TempPathFactory) -> Hosted:
+    """Two tricks of each class."""
+    return Hosted(Newsroom(tmp_path_factory.mktemp("sample")), SAMPLE)
 
-    def page(self, number: int, trick: str) -> None:
-        """Write a standing page that is in the menu."""
-        if number % 5 == 0:
-            self.files[f"content/pages/page{number}.md"] = [
-                "---\n",
-                f"title: {json.dumps(trick)}\n",
-                f"summary: {json.dumps(trick)}\n",
-                "navigation: 1\n---\n",
-                f"{trick}\n",
-            ]
 
-    def name(self, number: int, name: str) -> None:
-        """Write an article, a picture and an attachment whose files bear a trick."""
-        folder = f"content/articles/n{number}"
-        self.newsroom.write(f"{folder}/{name}.png", PIXEL)
-        self.newsroom.write(f"{folder}/{name}.csv", "1\n")
-        self.files[f"{folder}/{name}.md"] = [
-            f"---\ntitle: File {number}\ndate: 2026-01-01\nslug: n{number}\n",
-            "---\n",
-            f"![x](<{name}.png>)\n\n",
-            f"[x](<{name}.csv>)\n\n",
-        ]
+@pytest.fixture(scope="module")
+def whole_paper(tmp_path_factory: pytest.TempPathFactory) -> Hosted:
+    """All tricks."""
+    return Hosted(Newsroom(tmp_path_factory.mktemp("whole")), EVERY)
 
-    def build(self) -> Result:
-        """Build; take out what is refused, and build again until nothing is."""
-        for _ in range(ROUNDS):
-            built = self.newsroom.build()
-            if built.status == 0:
-                return built
-            for path, lines in self.refusals(built).items():
-                self.take_out(path, lines)
-        raise AssertionError(built.output[:3000])
 
-    def refusals(self, built: Result) -> dict[str, set[int]]:
-        """Return the lines with errors by file; each error has to have a place."""
-        found: dict[str, set[int]] = {}
-        for problem in built.problems:
-            if ": warning: " in problem:
-                continue
-            match = REFUSED.match(problem)
-            path = match[1] if match else problem.partition(": error: ")[0]
-            assert path in self.files, problem
-            found.setdefault(path, set()).add(int(match[2]) if match else 1)
-        assert found, built.output[:3000]
-        return found
+@pytest.fixture(scope="module")
+def look(chromium: Path) -> Iterator[Callable[[Hosted], list[str]]]:
+    """What opens every page of a paper, without its policy, and tells what ran or could."""
+    from playwright.sync_api import sync_playwright
 
-    def take_out(self, path: str, lines: set[int]) -> None:
-        """Take the blocks on these lines out of a file, or all of it where its head is wrong."""
-        kept: list[str] = []
-        line = 1
-        for block in self.files[path]:
-            after = line + block.count("\n")
-            if not lines & set(range(line, after)):
-                kept.append(block)
-            line = after
-        self.refused[path] = self.refused.get(path, 0) + len(self.files[path]) - len(kept)
-        if path.startswith("content/articles/p") and not any("title:" in each for each in kept):
-            kept.insert(1, f"title: A text {len(kept)}\n")
-        assert kept != self.files[path], (path, lines)
-        self.files[path] = kept
-        if kept and kept[0].startswith(("---", "groups", "base_url")) or "vocabulary" in path:
-            self.newsroom.write(path, "".join(kept))
-        else:
-            self.newsroom.remove(path)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        yield lambda paper: look_at(paper, browser)
+        browser.close()
+
+
+def look_at(paper: Hosted, browser: Any) -> list[str]:
+    """Open every page with traps set; return what was caught."""
+    caught: list[str] = []
+
+    def answer(*given: Any) -> Quiet:
+        return Quiet(*given, directory=str(paper.public))
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        home = f"http://127.0.0.1:{server.server_port}/"
+        context = browser.new_context(bypass_csp=True)
+        context.add_init_script(TRAPS)
+        page = context.new_page()
+        page.on("dialog", lambda dialog: (caught.append(dialog.message), dialog.dismiss()))
+        page.on("popup", lambda popup: caught.append(popup.url))
+        page.on("request", lambda sent: sent.url.startswith(home) or caught.append(sent.url))
+        for path in sorted(paper.public.rglob("*.html")):
+            name = path.relative_to(paper.public).as_posix()
+            page.goto(home + name)
+            caught += (f"{name}: {each}" for each in page.evaluate(ACTIVE))
+            caught += (f"{name}: ran {each}" for each in page.evaluate("window.caught"))
+        context.close()
+        server.shutdown()
+        thread.join()
+    return caught
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+def test_traps_catch(chromium: Path, newsroom: Newsroom) -> None:
+    """What does run is caught, in each way that is watched: the traps aren't blind."""
+    from playwright.sync_api import sync_playwright
+
+    (newsroom.folder / "public").mkdir()
+    for name, text in {
+        "script": "<script>canary()</script>",
+        "image": "<img src=x onerror=canary()>",
+        "hover": "<p onmouseover=canary()>x</p>",
+        "scheme": "<a href='java\tscript:canary()'>x</a>",
+        "remote": "<img src=//evil.example/x.png>",
+        "frame": "<iframe srcdoc='<script>parent.canary()</script>'></iframe>",
+        "style": "<p style=color:red>x</p>",
+    }.items():
+        newsroom.write(f"public/{name}.html", f"<!doctype html><title>x</title>{text}")
+    paper = Hosted.__new__(Hosted)
+    paper.public = newsroom.folder / "public"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        caught = look_at(paper, browser)
+        browser.close()
+
+    for each in ("script.html: ran", "image.html: ran", "hover.html: ran", "scheme.html: href"):
+        assert any(line.startswith(each) for line in caught), each
+    for each in ("//evil.example/x.png", "frame.html: <iframe", "style.html: style="):
+        assert any(each in line for line in caught), each
+
+
+def test_a_sample_of_tricks_runs_nowhere(
+    sample_paper: Hosted, look: Callable[[Hosted], list[str]]
+) -> None:
+    """Two tricks of each class, in every field: no page runs anything or could."""
+    assert [] == look(sample_paper)
+    assert sample_paper.refused < sample_paper.offered / 3
+
+
+@pytest.mark.prove
+def test_no_trick_runs_anywhere(whole_paper: Hosted, look: Callable[[Hosted], list[str]]) -> None:
+    """Every trick, in every field: no page runs anything or could."""
+    assert [] == look(whole_paper)
+    assert whole_paper.refused < whole_paper.offered / 3
+
+
+def test_feeds_of_a_sample_are_inert(sample_paper: Hosted) -> None:
+    """Feeds are well-formed, their titles are words, and nothing in their HTML is active."""
+    assert [] == active_in_feeds(sample_paper.built)
+
+
+@pytest.mark.prove
+def test_feeds_are_inert(whole_paper: Hosted) -> None:
+    """The same, of every trick."""
+    assert [] == active_in_feeds(whole_paper.built)
+
+
+def active_in_feeds(built: Result) -> list[str]:
+    """Return what is active in any feed: in HTML that a reader would show, and in addresses."""
+    found = []
+    for path, content in built.public.items():
+        texts = []
+        if path.endswith((".xml", ".atom", ".opml")):
+            for element in ET.fromstring(content).iter():  # noqa: S314 - our own
+                texts += [element.text or "", *element.attrib.values()]
+                if element.tag.endswith("}script"):
+                    found.append(f"{path}: {element.tag}")
+        elif path.endswith(".json") and path != "manifest.json":
+            texts += strings_of(json.loads(content))
+        for text in texts:
+            found += [f"{path}: {each}" for each in active_in(text)]
+    return found
+
+
+def strings_of(value: object) -> list[str]:
+    """Return all strings in a value of JSON."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for each in inner for text in strings_of(each)]
+
+
+class Active(HTMLParser):
+    """Collects what is active in a piece of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note elements and attributes that could run, and URLs of other schemes."""
+        if tag in ("script", "iframe", "object", "embed", "form", "base", "style", "meta", "link"):
+            self.found.append(f"<{tag}>")
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc"):
+                self.found.append(f"{tag} {name}={value}")
+            if name in ("href", "src", "action", "xlink:href", "cite"):
+                plain = "".join(each for each in unescape(value or "") if each > " ")
+                scheme, colon, _ = plain.partition(":")
+                inside = not colon or "/" in scheme or "#" in scheme
+                if not inside and scheme.lower() not in ("http", "https", "mailto", "tel"):
+                    self.found.append(f"{tag} {name}={value}")
+
+
+def active_in(text: str) -> list[str]:
+    """Return what is active in a text that a feed reader takes for HTML."""
+    parser = Active()
+    parser.feed(text)
+    parser.close()
+    return parser.found

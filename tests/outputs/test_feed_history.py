@@ -7,6 +7,7 @@ from feed_reading import Document, read_feed
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from newsroom import Newsroom
 from small_library import SITE, Texts, article, feeds_of, library
 
 from dateline.model.article import Article
@@ -158,3 +159,16 @@ def test_walk_whatever_the_dates(days: list[datetime], size: int) -> None:
             assert sorted(dates, reverse=True) == dates
         older = [item.id for document in documents[1:] for item in document.items]
         assert len(older) == len(set(older))
+
+
+def test_paper_may_do_without_a_history(newsroom: Newsroom) -> None:
+    """With `history: false` the feed holds the newest articles alone, and leads to no archive."""
+    site = newsroom.read("content/site.yaml")
+    newsroom.write("content/site.yaml", f"{site}feeds: {{size: 1, history: false}}\n")
+    newsroom.article("old", "date: 2025-01-01\n").article("new", "date: 2026-01-01\n")
+
+    result = newsroom.build()
+
+    assert 0 == result.status, result.output
+    assert "prev-archive" not in result.page("feed.xml")
+    assert not any("2025-01" in path for path in result.public if path.startswith("feeds/"))

@@ -79,7 +79,7 @@ def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
 def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]:
     """The feed of all articles in each format, and its history."""
     parts = [subscription(Heading(offer, icons), newest, site) for offer in whole_feeds(site)]
-    if not parts[0].heading.history.complete:
+    if parts[0].heading.history.older:
         parts += archives(icons, newest, site)
     for part in parts:
         yield _order(part.heading, print_articles, site, part.held)

@@ -35,6 +35,8 @@ def subscription(heading: Heading, dispatches: Sequence[Dispatch], site: Site) -
     held = tuple(dispatches[: max(site.feed_size, last)])
     if len(held) == len(dispatches):
         return Part(replace(heading, history=History(complete=True)), held)
+    if not site.feeds.history:
+        return Part(heading, held)
     older = max(month for month in months if month != newest)
     address = archive_feed_address(*older, _archived(site).address)
     return Part(replace(heading, history=History(older=address)), held)
