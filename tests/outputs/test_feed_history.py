@@ -165,10 +165,12 @@ def test_paper_may_do_without_a_history(newsroom: Newsroom) -> None:
     """With `history: false` the feed holds the newest articles alone, and leads to no archive."""
     site = newsroom.read("content/site.yaml")
     newsroom.write("content/site.yaml", f"{site}feeds: {{size: 1, history: false}}\n")
-    newsroom.article("old", "date: 2025-01-01\n").article("new", "date: 2026-01-01\n")
+    newsroom.article("old", "date: 2025-01-01\n").article("new", "date: 2026-01-02\n")
+    newsroom.article("same-month", "date: 2026-01-01\n")
 
     result = newsroom.build()
 
     assert 0 == result.status, result.output
+    assert 1 == result.page("feed.xml").count("<item>")
     assert "prev-archive" not in result.page("feed.xml")
     assert not any("2025-01" in path for path in result.public if path.startswith("feeds/"))

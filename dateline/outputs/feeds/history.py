@@ -29,14 +29,14 @@ class Part(Struct, frozen=True):
 
 def subscription(heading: Heading, dispatches: Sequence[Dispatch], site: Site) -> Part:
     """Return the document to subscribe to: the newest, or all of the open month if that is more."""
+    if not site.feeds.history:
+        return Part(heading, tuple(dispatches[: site.feed_size]))
     months = [_month(dispatch) for dispatch in dispatches]
     newest = max(months, default=None)
     last = max((place for place, month in enumerate(months, 1) if month == newest), default=0)
     held = tuple(dispatches[: max(site.feed_size, last)])
     if len(held) == len(dispatches):
         return Part(replace(heading, history=History(complete=True)), held)
-    if not site.feeds.history:
-        return Part(heading, held)
     older = max(month for month in months if month != newest)
     address = archive_feed_address(*older, _archived(site).address)
     return Part(replace(heading, history=History(older=address)), held)
