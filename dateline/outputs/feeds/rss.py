@@ -17,7 +17,8 @@ def write_rss(feed: Feed) -> bytes:
     channel.load_extension("dc")
     load_media(channel)
     channel.docs("https://www.rssboard.org/rss-specification")
-    channel.description(feed.description)
+    # Meant as plain text; some readers take it for HTML all the same, in which nothing may begin.
+    channel.description(feed.description.replace("<", "&lt;"))
     channel.lastBuildDate(feed.updated)
     for icon in [icon for icon in feed.icons if icon.side <= LARGEST_ICON][:1]:
         _show(icon, channel, feed)
