@@ -267,7 +267,7 @@ SITE = (
         Kind.RECORD,
         "Which feeds there are, and what they hold.",
         fields=(
-            Field("size", Kind.NUMBER, "How many entries; with a history, at least the last month."),
+            Field("size", Kind.NUMBER, "How many entries; with a history, at least a month's."),
             Field("term_size", Kind.NUMBER, "How many entries in a region's, a topic's, …"),
             Field(
                 "formats",
