@@ -43,7 +43,7 @@ def search(
 
     Runs that stand in the `source` of a file as well aren't told: it is public.
     """
-    if not wanted.runs.runs and not wanted.marks:
+    if not wanted.runs.runs and wanted.marks.is_empty:
         return {}
     places = _places(press)
 

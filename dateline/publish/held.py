@@ -1,5 +1,6 @@
 """What no output may tell yet: the words, ids, addresses and files of what the gate holds back."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
@@ -12,6 +13,8 @@ from dateline.model.library import Library, Page
 from dateline.model.prose import decode_pieces
 from dateline.publish.press import Press
 
+# The end of a text in JSON, or the name of a field. (A quote within a text ends a run too.)
+_BETWEEN = re.compile(rb'"(?:\w+":)?')
 ID, ADDRESS, FILE = "id", "address", "file"
 
 
@@ -81,8 +84,8 @@ def page_of(article: Article) -> str:
 
 
 def _fields(value: object) -> bytes:
-    """Return all that is in a value; the names of its fields stand between their texts."""
-    return msgspec.json.encode(value).replace(b"\\n", b" ")
+    """Return all that is in a value, each of its texts as a paragraph of its own."""
+    return _BETWEEN.sub(b"</p>", msgspec.json.encode(value).replace(b"\\n", b" "))
 
 
 def _marks(article: Article, linked: Container[str]) -> tuple[Mark, ...]:

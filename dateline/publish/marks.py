@@ -24,6 +24,11 @@ class MarkIndex(Struct, frozen=True):
     files: dict[str, Mark]
     names: dict[bytes, Mark]
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to look for."""
+        return not (self.ids or self.parts or self.files)
+
 
 def index_marks(marks: Iterable[Mark], site: Site) -> MarkIndex:
     """Return the index of these marks."""
@@ -58,7 +63,7 @@ def find_marks(path: str, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
 
 def _addresses(path: str, text: bytes, index: MarkIndex) -> Iterable[Mark]:
     """The addresses that are found: all are parted by slashes, which is told in one go."""
-    pieces = [*text.split(b"/"), *path.encode().split(b"/")]
+    pieces = [*text.split(b"/"), *path.encode().split(b"/")] if index.parts else []
     if index.parts.keys().isdisjoint(pieces):
         return
     whole = b" /%b\n%b" % (path.encode(), text)

@@ -94,6 +94,12 @@ def runs_of(words: list[bytes]) -> Iterator[Run]:
     return zip(*(words[start:] for start in range(LENGTH)), strict=False)
 
 
+def own_runs(text: bytes, foreign: bool) -> Iterator[Run]:
+    """Yield every ten words in a row that stand in one paragraph of a text."""
+    stop = _STOP.strip()
+    return (run for run in runs_of(split_words(text, foreign, strict=True)) if stop not in run)
+
+
 def find_runs(text: bytes, index: Index, strict: bool = False) -> frozenset[Run]:
     """Return the runs of the index that stand in a text; if `strict`, within a paragraph."""
     small = text.lower() if index.words else b""

@@ -15,7 +15,7 @@ from dateline.publish.held import Held, held_of, page_of, sources_of, text_of
 from dateline.publish.leaks import leaks_of
 from dateline.publish.marks import index_marks
 from dateline.publish.press import Press
-from dateline.publish.runs import Run, index_of, is_foreign, runs_of, split_words
+from dateline.publish.runs import Run, index_of, is_foreign, own_runs
 
 # What the last publication was searched for, and what turned out to be public all the same.
 HELD, KNOWN = "held", "public-runs"
@@ -75,7 +75,7 @@ def _owners(held: Iterable[Held], foreign: bool) -> dict[Run, str]:
     """Return all runs of these texts, each with the file of the text in which it stands."""
     owners: dict[Run, str] = {}
     for each in held:
-        owners |= dict.fromkeys(runs_of(split_words(each.text, foreign)), each.path)
+        owners |= dict.fromkeys(own_runs(each.text, foreign), each.path)
     return owners
 
 

@@ -226,5 +226,4 @@ NAMES = (
     "%3Cscript%3Ecanary()%3C%2Fscript%3E",
     "javascript&colon;canary()",
     "`canary()`",
-    "\u202egnp.x",
 )
