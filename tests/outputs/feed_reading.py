@@ -91,7 +91,7 @@ def read_atom(root: ElementTree.Element) -> Document:
     links = {each.get("rel", ""): each.get("href", "") for each in root.findall(f"{ATOM}link")}
     return Document(
         title=said(root, f"{ATOM}title"),
-        description=said(root, f"{ATOM}subtitle"),
+        description=as_in_rss(said(root, f"{ATOM}subtitle")),
         home=links.pop("alternate"),
         language=root.get(LANGUAGE, ""),
         items=tuple(map(atom_item, root.findall(f"{ATOM}entry"))),
@@ -123,7 +123,7 @@ def read_json(feed: dict[str, Any]) -> Document:
         links["hub"] = feed["hubs"][0]["url"]
     return Document(
         title=feed["title"],
-        description=feed["description"],
+        description=as_in_rss(feed["description"]),
         home=feed["home_page_url"],
         language=feed["language"],
         items=tuple(map(json_item, feed["items"])),
@@ -166,3 +166,8 @@ def said(parent: ElementTree.Element, tag: str) -> str:
     """Return the text of the one child with this tag."""
     (child,) = parent.findall(tag)
     return child.text or ""
+
+
+def as_in_rss(description: str) -> str:
+    """Return a feed's description as RSS has it: some readers take it there for HTML."""
+    return description.replace("<", "&lt;")
