@@ -13,15 +13,17 @@ from dateline.model.site import Site
 # by machines, again and again.
 _FOREVER = "Cache-Control: public, max-age=31536000, immutable"
 _SHORT = "Cache-Control: public, max-age=600"
-_TYPES: Final = {
-    "*.xml": "application/xml; charset=utf-8",
-    "feed.xml": "application/rss+xml; charset=utf-8",
-    "*/feed.xml": "application/rss+xml; charset=utf-8",
-    "feeds/*.xml": "application/rss+xml; charset=utf-8",
-    "*.atom": "application/atom+xml; charset=utf-8",
-    "feed.json": "application/feed+json; charset=utf-8",
-    "*.opml": "text/x-opml; charset=utf-8",
-}
+_RSS = "Content-Type: application/rss+xml; charset=utf-8"
+# No two of these may name one file: where rules give a header twice, hosts join both by a comma.
+_RULES: Final = (
+    ("assets/*", (_FOREVER,)),
+    ("media/*", (_FOREVER,)),
+    ("*feed.xml", (_RSS, _SHORT)),
+    ("feeds/*.xml", (_RSS, _SHORT)),
+    ("*.atom", ("Content-Type: application/atom+xml; charset=utf-8", _SHORT)),
+    ("feed.json", ("Content-Type: application/feed+json; charset=utf-8", _SHORT)),
+    ("*.opml", ("Content-Type: text/x-opml; charset=utf-8",)),
+)
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG001 - one shape for all
@@ -42,15 +44,8 @@ def print_line(text: str) -> bytes:
 
 def print_headers(site: Site) -> bytes:
     """Print `_headers` (Netlify, Cloudflare Pages): a path, then the headers of what it names."""
-    blocks = [
-        _block(site, "*", *_everywhere(site)),
-        *(_block(site, f"{folder}/*", _FOREVER) for folder in ("assets", "media")),
-        *(
-            _block(site, path, f"Content-Type: {kind}", *([_SHORT] if "feed" in path else []))
-            for path, kind in _TYPES.items()
-        ),
-    ]
-    return "\n".join(blocks).encode()
+    rules = (("*", _everywhere(site)), *_RULES)
+    return "\n".join(_block(site, path, headers) for path, headers in rules).encode()
 
 
 def _everywhere(site: Site) -> tuple[str, ...]:
@@ -65,5 +60,5 @@ def _everywhere(site: Site) -> tuple[str, ...]:
     )
 
 
-def _block(site: Site, path: str, *headers: str) -> str:
+def _block(site: Site, path: str, headers: tuple[str, ...]) -> str:
     return f"{site.root}{path}\n" + "".join(f"  {header}\n" for header in headers)

@@ -1,5 +1,6 @@
 """What hosts read beside the pages is as the settings say, and says what it should."""
 
+from hosts import headers_of, read_rules
 from newsroom import Newsroom
 
 
@@ -30,8 +31,27 @@ def test_headers_hold_the_policy_and_the_types(newsroom: Newsroom) -> None:
     assert "frame-ancestors 'none'" in blocks["/*"]
     assert "nosniff" in blocks["/*"]
     assert "immutable" in blocks["/assets/*"]
-    assert "application/rss+xml" in blocks["/feed.xml"]
+    assert "application/rss+xml" in blocks["/*feed.xml"]
     assert "http-equiv" not in result.page("/")
+
+
+def test_hosts_are_told_each_thing_once(newsroom: Newsroom) -> None:
+    """No file has two rules for one header: hosts would join them with a comma."""
+    article = "regions: [CN]\ntopics: [rare-earths]\nauthors: [editor]\n"
+    result = hosted(newsroom.article("two", article), "headers: true").build()
+
+    rules = read_rules(result.page("_headers"))
+    sent = {path: headers_of(rules, f"/{path}") for path in result.public}
+    assert [] == [path for path, all_of in sent.items() if ", application" in str(all_of)]
+    kinds = {path: all_of.get("content-type", "") for path, all_of in sent.items()}
+    assert {"application/rss+xml; charset=utf-8"} == {
+        kind for path, kind in kinds.items() if path.endswith("feed.xml")
+    }
+    assert "application/atom+xml; charset=utf-8" == kinds["feed.atom"]
+    assert "application/feed+json; charset=utf-8" == kinds["feed.json"]
+    short = {path for path, all_of in sent.items() if "max-age=600" in str(all_of)}
+    assert {"feed.xml", "feed.atom", "feed.json", "topics/rare-earths/feed.xml"} <= short
+    assert "index.html" not in short
 
 
 def test_github_gets_its_files(newsroom: Newsroom) -> None:
