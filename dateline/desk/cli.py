@@ -33,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.queue import queue
 
             return queue(request)
+        if asked.command == "changes":
+            from dateline.desk.changes import changes
+
+            return changes(request)
         if asked.command == "ping":
             from dateline.desk.ping import ping
 
@@ -80,15 +84,28 @@ def _parser() -> argparse.ArgumentParser:
     queue.add_argument(
         "--format", choices=("text", "json"), default="text", help="in words, or for programs"
     )
+    changes = commands.add_parser("changes", help="list the files to upload, in safe order")
+    _shared_options(changes)
+    _previous_option(changes)
+    changes.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="a file on a line, or for programs",
+    )
     ping = commands.add_parser("ping", help="tell the WebSub hub which feeds have changed")
     _shared_options(ping)
-    ping.add_argument(
+    _previous_option(ping)
+    return parser
+
+
+def _previous_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--previous",
         metavar="FILE|URL",
         required=True,
         help="the manifest.json of the last publication",
     )
-    return parser
 
 
 def _shared_options(parser: argparse.ArgumentParser) -> None:

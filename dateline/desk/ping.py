@@ -3,24 +3,20 @@
 import json
 import sys
 from collections.abc import Iterator
-from http.client import HTTPException
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import Request as Call
 from urllib.request import urlopen
 from xml.etree import ElementTree
 
-import dateline
+from dateline.desk.previous import Files, UnreadableError, read_previous, read_published
 from dateline.desk.reports import count_of
-from dateline.desk.request import Request, UsageError
-from dateline.publish.manifest import NAME, Listed, parse_manifest
+from dateline.desk.request import Request
+from dateline.desk.web import FAILURES, PATIENCE, call, reason_of
 
 WAITS = (1.0, 4.0)  # seconds before the second and the third try
-PATIENCE = 20.0  # seconds for one try
-MOST = 100_000_000  # bytes of a manifest
 TOO_MANY_REQUESTS = 429
 _LINK = "{http://www.w3.org/2005/Atom}link"
 
@@ -34,11 +30,11 @@ class Notice(NamedTuple):
 
 def ping(request: Request) -> int:
     """Tell the hubs; a hub that doesn't answer is no reason to fail: readers come by anyway."""
-    ours = parse_manifest(_read_file(request.public / NAME))
-    if ours is None:
-        raise UsageError(f"nothing is published in {request.public.name}/: run dateline build")
-    theirs = _previous(request.previous)
-    if theirs is None:
+    try:
+        ours = read_published(request)
+        theirs = read_previous(request.previous)
+    except UnreadableError as error:
+        print(f"nobody was told: {error}", file=sys.stderr)
         return 0
     notices = tuple(_notices(request.public, ours, theirs))
     failures = [notice for notice in notices if not _told(notice)]
@@ -48,22 +44,7 @@ def ping(request: Request) -> int:
     return 0
 
 
-def _previous(given: str) -> dict[str, Listed] | None:
-    """Return what the last publication listed: nothing if there was none, None if nobody knows."""
-    try:
-        data = _fetch(given) if given.startswith(("http://", "https://")) else _read_file(given)
-    except (OSError, ValueError, HTTPException) as error:
-        if isinstance(error, HTTPError) and error.code in (404, 410):
-            return {}  # the first publication of all
-        print(f"nobody was told: {given} can't be read: {_reason(error)}", file=sys.stderr)
-        return None
-    listed = parse_manifest(data) if data else {}
-    if listed is None:
-        print(f"nobody was told: {given} is no manifest of Dateline", file=sys.stderr)
-    return listed
-
-
-def _notices(public: Path, ours: dict[str, Listed], theirs: dict[str, Listed]) -> Iterator[Notice]:
+def _notices(public: Path, ours: Files, theirs: Files) -> Iterator[Notice]:
     """Yield a notice for each feed whose bytes aren't those of the last publication."""
     for path in sorted(ours):
         before = theirs.get(path)
@@ -92,14 +73,14 @@ def _notice(data: bytes, path: str) -> Iterator[Notice]:
 def _told(notice: Notice) -> bool:
     """Tell a hub of one feed, trying more than once."""
     form = {"hub.mode": "publish", "hub.url": notice.url}
-    call = _call(notice.hub, urlencode(form).encode())
+    post = call(notice.hub, urlencode(form).encode())
     for wait in (*WAITS, None):
         try:
-            with urlopen(call, timeout=PATIENCE):  # noqa: S310 - http or https, by the settings
+            with urlopen(post, timeout=PATIENCE):  # noqa: S310 - http or https, by the settings
                 return True
-        except (OSError, HTTPException) as error:
+        except FAILURES as error:
             if wait is None or _is_final(error):
-                said = f"{notice.hub} wasn't told of {notice.url}: {_reason(error)}"
+                said = f"{notice.hub} wasn't told of {notice.url}: {reason_of(error)}"
                 print(said, file=sys.stderr)
                 return False
             sleep(wait)
@@ -109,29 +90,3 @@ def _told(notice: Notice) -> bool:
 def _is_final(error: Exception) -> bool:
     """Tell whether a hub would say the same another time."""
     return isinstance(error, HTTPError) and error.code < 500 and error.code != TOO_MANY_REQUESTS
-
-
-def _fetch(url: str) -> bytes:
-    with urlopen(_call(url), timeout=PATIENCE) as answer:  # noqa: S310 - http or https
-        data: bytes = answer.read(MOST)
-        return data
-
-
-def _call(url: str, form: bytes | None = None) -> Call:
-    agent = {"User-Agent": f"Dateline/{dateline.__version__}"}
-    return Call(url, form, agent)  # noqa: S310 - http or https
-
-
-def _read_file(path: str | Path) -> bytes:
-    """Return a file's bytes, none if it isn't there."""
-    try:
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        return b""
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, HTTPError):
-        return f"it answered {error.code}"
-    reason = getattr(error, "reason", error)
-    return str(getattr(reason, "strerror", None) or reason or type(error).__name__).lower()
