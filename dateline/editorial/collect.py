@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from dateline.editorial.addresses import TAXONOMIES, taxonomy_address
+from dateline.editorial.addresses import taxonomy_address
 from dateline.editorial.gate import Passed
 from dateline.editorial.links import check_links
 from dateline.editorial.moves import redirects_of
@@ -118,20 +118,22 @@ def _related(place: int, article: Article, shelves: dict[tuple[str, str], list[i
 
 
 def _taxonomies(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]:
-    regions = _roll_up(articles, room)
-    for taxonomy in TAXONOMIES:
+    pages = room.settings.site.pages
+    regions = _roll_up(articles, room) if pages.roll_up else {}
+    for taxonomy in pages.terms:
         terms: dict[str, Term] = {}
         entries: dict[str, list[Entry]] = {}
         for article in articles:
             filed = _filed(taxonomy, article.entry)
-            if taxonomy == "regions":
+            if regions and taxonomy == "regions":
                 filed = tuple({up.key: up for term in filed for up in regions[term.key]}.values())
             for term in filed:
                 terms.setdefault(term.key, term)
                 entries.setdefault(term.key, []).append(article.entry)
         authors = room.vocabulary.authors if taxonomy == "authors" else {}
         parts = [Part(terms[key], len(those)) for key, those in entries.items()]
-        around = look_round(parts, room.vocabulary.regions) if taxonomy == "regions" else {}
+        rolled_up = regions and taxonomy == "regions"
+        around = look_round(parts, room.vocabulary.regions) if rolled_up else {}
         listings = tuple(
             Listing(terms[key], tuple(entries[key]), authors.get(key), around.get(key))
             for key in sorted(terms, key=lambda key: (terms[key].name.casefold(), key))

@@ -30,11 +30,13 @@ from dateline.editorial.gate import Passed
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.nearest import likely, nearest
 from dateline.editorial.newsroom import Newsroom
+from dateline.editorial.page_settings import switched_off
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.model.article import Article, Destination, Disclaimer, Hold, Term
 from dateline.model.library import Library
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.model.site import PageSettings, Site
 
 # On paper of many thousand pages a guess takes a while; who has hundreds of them mends a pattern.
 MOST_GUESSES = 100
@@ -60,6 +62,7 @@ class Map(Struct, frozen=True):
     guesses: dict[str, str]
     then: str = ""
     mutes: bool = False
+    pages: PageSettings = PageSettings()
 
 
 class Text(Struct, frozen=True):
@@ -90,8 +93,9 @@ def check_links(
     held |= {page.address: Held(page.path, None) for page in passed.drafts}
     anchors = {place.address: place.anchors for place in room.atlas.places.values()}
     known = frozenset((*_addresses(library), *trusted))
-    now = Map(known, held, anchors, {}, mutes=room.settings.mute_held)
-    later = replace(now, known=now.known | {*_brought(coming)}, then=" by then")
+    pages, mutes = library.site.pages, room.settings.mute_held
+    now = Map(known, held, anchors, {}, mutes=mutes, pages=pages)
+    later = replace(now, known=now.known | {*_brought(coming, pages)}, then=" by then")
     for text in _public(library):
         yield from _check_text(text, now)
     for article in coming:
@@ -173,7 +177,9 @@ def _check_menu(library: Library, room: Newsroom, where: Map) -> Iterator[Proble
         if not address.startswith("/") or address in where.known:
             continue
         location = Location(SETTINGS, item.line, item.column)
-        if any(address == taxonomy.address for taxonomy in library.taxonomies):
+        if not switched_off(address, where.pages) and any(
+            address == taxonomy.address for taxonomy in library.taxonomies
+        ):
             message = f"no article is filed under {address}, so there is no such page yet"
             hint = "file an article, or take the line out"
             yield Problem(location, "broken-link", message, hint)
@@ -189,38 +195,59 @@ def _broken(address: str, location: Location, where: Map) -> Problem:
         guesses[address] = with_slash if with_slash in where.known else near or ""
     near = guesses.get(address)
     hint = f"did you mean '{near}'?" if near else "an address of this site is written /about/"
+    if name := switched_off(address, where.pages):
+        hint = f"take it out: {SETTINGS} leaves such pages out ({name} in pages)"
     return Problem(location, "broken-link", f"no page of this site is at {address}", hint)
 
 
 def _addresses(library: Library) -> Iterator[str]:
     """Every address of this edition that a text may link to."""
-    yield from (HOME, ARCHIVE, SUBSCRIBE, SITEMAP, CORRECTIONS, DISCLAIMERS)
-    yield from (FEED, HIGHLIGHTS_FEED, CORRECTIONS_FEED, FEED_LIST)
+    yield from _single(library.site)
     yield from map(class_feed_address, library.site.feeds.classes)
-    formats = library.site.feeds.formats
-    yield from (ATOM_FEED,) if "atom" in formats else ()
-    yield from (JSON_FEED,) if "json" in formats else ()
+    pages = library.site.pages
     for story in (*library.stories, *library.withdrawn):
         yield story.article.entry.address
     for taxonomy in library.taxonomies:
-        if taxonomy.listings:
+        if taxonomy.listings and pages.indexes:
             yield taxonomy.address
         yield from (listing.term.address for listing in taxonomy.listings)
         if taxonomy.key in library.site.feeds.terms:
             yield from (term_feed_address(each.term.address) for each in taxonomy.listings)
-    yield from {year_address(story.article.entry.date.year) for story in library.stories}
+    if pages.archive:
+        yield from {year_address(story.article.entry.date.year) for story in library.stories}
     yield from (page.address for page in library.pages)
     yield from (medium.address for medium in library.media)
 
 
-def _brought(articles: Iterable[Article]) -> Iterator[str]:
+def _single(site: Site) -> Iterator[str]:
+    """The addresses of the pages and feeds of which there is one, if the settings have it."""
+    pages, feeds = site.pages, site.feeds
+    yield from (HOME, SITEMAP, FEED)
+    kept = {
+        ARCHIVE: pages.archive,
+        SUBSCRIBE: pages.subscribe,
+        CORRECTIONS: pages.corrections,
+        DISCLAIMERS: pages.disclaimers,
+        ATOM_FEED: "atom" in feeds.formats,
+        JSON_FEED: "json" in feeds.formats,
+        HIGHLIGHTS_FEED: feeds.highlights,
+        CORRECTIONS_FEED: feeds.corrections,
+        FEED_LIST: feeds.opml,
+    }
+    yield from (address for address, is_on in kept.items() if is_on)
+
+
+def _brought(articles: Iterable[Article], pages: PageSettings) -> Iterator[str]:
     """The addresses that articles bring with them when they come out."""
     for article in articles:
         entry = article.entry
         terms: tuple[Term, ...] = (*entry.regions, *entry.topics, *entry.authors)
         yield entry.address
-        yield year_address(entry.date.year)
+        if pages.archive:
+            yield year_address(entry.date.year)
         for term in (*terms, *((entry.series,) if entry.series else ())):
-            yield taxonomy_address(term.taxonomy)
-            yield term.address
+            if term.taxonomy in pages.terms:
+                yield term.address
+                if pages.indexes:
+                    yield taxonomy_address(term.taxonomy)
         yield from (medium.address for medium in article.media)

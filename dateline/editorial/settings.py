@@ -15,6 +15,7 @@ from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
+from dateline.editorial.page_settings import find_page_faults, page_settings
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.site import Forum, Hosting, Licence, MenuItem, Publisher, Site
@@ -79,8 +80,8 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
     if isinstance(place, Mention) and place.text not in ("before", "after"):
         message = f"'{place.text}' for disclaimers; before or after is meant"
         yield _wrong(place, message, "write disclaimers: before or disclaimers: after")
-    feeds = _record(values, "feeds")
-    for fault in find_faults(feeds):
+    feeds, pages = _record(values, "feeds"), _record(values, "pages")
+    for fault in (*find_faults(feeds, page_settings(pages)), *find_page_faults(pages)):
         yield _wrong(*fault)
 
 
@@ -162,6 +163,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
     publisher, licence = _record(values, "publisher"), _record(values, "licence")
     forum, feeds = _record(values, "forum"), _record(values, "feeds")
     navigation = values.get("navigation", ())
+    pages = page_settings(_record(values, "pages"))
     return Site(
         title=_text(values, "title"),
         tagline=_text(values, "tagline"),
@@ -185,7 +187,8 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         reply=_word(values, "reply"),
         sign_up=_word(values, "sign_up"),
         feed_size=_count(feeds, "size", 20),
-        feeds=feed_settings(feeds),
+        feeds=feed_settings(feeds, pages),
+        pages=pages,
         hosting=_hosting(_record(values, "hosting")),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,

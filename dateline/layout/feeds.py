@@ -71,6 +71,14 @@ def corrections_feed(site: Site, words: Words) -> FeedOffer:
     return FeedOffer(CORRECTIONS, title, about, CORRECTIONS_FEED)
 
 
+def paper_feeds(site: Site, words: Words) -> Iterator[FeedOffer]:
+    """Yield the other feeds of the whole paper that the settings ask for."""
+    if site.feeds.highlights:
+        yield highlights_feed(site, words)
+    if site.feeds.corrections:
+        yield corrections_feed(site, words)
+
+
 def class_feeds(site: Site, words: Words) -> Iterator[tuple[str, FeedOffer]]:
     """Yield each class of outlets that has a feed of what rests on their word."""
     for class_ in site.feeds.classes:

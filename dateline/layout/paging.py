@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from dateline.model.site import Site
+
 
 class PageSpan(Struct, frozen=True):
     """The entries `start` to `stop` (newest first) of a list; number None has the bare address."""
@@ -33,6 +35,11 @@ def split_pages(count: int, size: int) -> tuple[PageSpan, ...]:
         for number in range(numbered, 0, -1)
     )
     return (first, *rest)
+
+
+def split_listing(count: int, site: Site) -> tuple[PageSpan, ...]:
+    """Cut the list of a term, unless the settings want it whole."""
+    return split_pages(count, site.page_size if site.pages.paged else max(count, 1))
 
 
 def page_address(base: str, number: int | None) -> str:

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from dateline.model.article import Term
+
 
 class MenuItem(Struct, frozen=True):
     """An entry of the navigation: its words and its address (or an absolute URL)."""
@@ -48,6 +50,27 @@ class FeedSettings(Struct, frozen=True):
     term_size: int = 20
     hub: str = ""
     history: bool = True
+    highlights: bool = True
+    corrections: bool = True
+    opml: bool = True
+
+
+class PageSettings(Struct, frozen=True):
+    """Which pages the site makes of itself, beside those that editors write and the front page.
+
+    `terms` are the taxonomies whose terms have a page each, `paged` where long; `indexes` list the
+    terms. With `roll_up` a region holds what is filed under its parts. The others are a page each
+    (the archive one for each year too).
+    """
+
+    terms: tuple[str, ...] = ("regions", "topics", "authors", "series")
+    paged: bool = True
+    indexes: bool = True
+    roll_up: bool = True
+    archive: bool = True
+    subscribe: bool = True
+    corrections: bool = True
+    disclaimers: bool = True
 
 
 class Hosting(Struct, frozen=True):
@@ -84,6 +107,7 @@ class Site(Struct, frozen=True, kw_only=True):
     sign_up: str = ""
     feed_size: int = 20
     feeds: FeedSettings = FeedSettings()
+    pages: PageSettings = PageSettings()
     hosting: Hosting = Hosting()
     typography: bool = True
     new_tab: bool = False
@@ -98,6 +122,10 @@ class Site(Struct, frozen=True, kw_only=True):
     def href(self, address: str) -> str:
         """Return what a page of this site writes to lead to `address`."""
         return self.root + address[1:] if address.startswith("/") else address
+
+    def address_of(self, term: Term) -> str:
+        """Return the address of a term's page, or "" where the settings leave it out."""
+        return term.address if term.taxonomy in self.pages.terms else ""
 
     def url(self, address: str) -> str:
         """Return the absolute URL of `address`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from dateline.layout.paging import Pager, pager_at, split_pages
+from dateline.layout.paging import Pager, pager_at, split_listing, split_pages
 from dateline.layout.views import (
     ARCHIVE,
     RegionCount,
@@ -35,7 +35,8 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     yield from _home(library, workshop)
     yield from _articles(library, workshop)
     yield from _lists(library, workshop)
-    yield from _archive(library, workshop)
+    if library.site.pages.archive:
+        yield from _archive(library, workshop)
     yield from _standing(library, workshop)
     yield Order("404.html", print_not_found, (workshop, library.site))
 
@@ -67,9 +68,10 @@ def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
     for taxonomy in library.taxonomies:
         if not taxonomy.listings:
             continue
-        yield _index(taxonomy, workshop, site)
+        if site.pages.indexes:
+            yield _index(taxonomy, workshop, site)
         for listing in taxonomy.listings:
-            spans = split_pages(len(listing.entries), site.page_size)
+            spans = split_listing(len(listing.entries), site)
             for place, span in enumerate(spans):
                 pager = pager_at(listing.term.address, spans, place)
                 shown = listing.entries[span.start : span.stop]

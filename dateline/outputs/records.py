@@ -12,12 +12,14 @@ from dateline.model.site import Site
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
-    """Order both pages, which are there even where there is nothing to tell."""
+    """Order both pages, even where there is nothing to tell, unless the settings leave them out."""
     site = library.site
-    told = (workshop, site, library.errata)
-    yield Order(f"{CORRECTIONS[1:]}index.html", print_corrections, told)
-    carried = (workshop, site, library.disclaimers)
-    yield Order(f"{DISCLAIMERS[1:]}index.html", print_disclaimers, carried)
+    if site.pages.corrections:
+        told = (workshop, site, library.errata)
+        yield Order(f"{CORRECTIONS[1:]}index.html", print_corrections, told)
+    if site.pages.disclaimers:
+        carried = (workshop, site, library.disclaimers)
+        yield Order(f"{DISCLAIMERS[1:]}index.html", print_disclaimers, carried)
 
 
 def print_corrections(

@@ -17,7 +17,7 @@ from dateline.editorial.addresses import (
     SUBSCRIBE,
     year_address,
 )
-from dateline.layout.paging import page_address, split_pages
+from dateline.layout.paging import PageSpan, page_address, split_listing, split_pages
 from dateline.layout.workshop import Workshop
 from dateline.model.article import Entry
 from dateline.model.file import Order
@@ -82,29 +82,37 @@ def _spots(library: Library) -> Iterator[Spot]:
     """All pages that a search may lead to, in the order in which they are made."""
     site = library.site
     entries = tuple(story.article.entry for story in library.stories)
-    yield from _list_spots(HOME, entries, site)
+    spans = split_pages(len(entries), site.page_size)
+    yield from _list_spots(HOME, entries, spans, site)
     for entry in entries:
         yield Spot(site.url(entry.address), entry.updated)
     for taxonomy in library.taxonomies:
         if not taxonomy.listings:
             continue
-        yield Spot(site.url(taxonomy.address))
+        if site.pages.indexes:
+            yield Spot(site.url(taxonomy.address))
         for listing in taxonomy.listings:
-            yield from _list_spots(listing.term.address, listing.entries, site)
-    yield Spot(site.url(ARCHIVE), _last_change(entries))
-    yield Spot(site.url(SUBSCRIBE))
-    for year, those in groupby(entries, key=lambda entry: entry.date.year):
-        yield Spot(site.url(year_address(year)), _last_change(those))
-    if library.errata:
+            spans = split_listing(len(listing.entries), site)
+            yield from _list_spots(listing.term.address, listing.entries, spans, site)
+    if site.pages.archive:
+        yield Spot(site.url(ARCHIVE), _last_change(entries))
+    if site.pages.subscribe:
+        yield Spot(site.url(SUBSCRIBE))
+    if site.pages.archive:
+        for year, those in groupby(entries, key=lambda entry: entry.date.year):
+            yield Spot(site.url(year_address(year)), _last_change(those))
+    if library.errata and site.pages.corrections:
         yield Spot(site.url(CORRECTIONS), library.errata[0].date)
-    if library.disclaimers:
+    if library.disclaimers and site.pages.disclaimers:
         yield Spot(site.url(DISCLAIMERS))
     for page in library.pages:
         yield Spot(site.url(page.address))
 
 
-def _list_spots(base: str, entries: tuple[Entry, ...], site: Site) -> Iterator[Spot]:
-    for span in split_pages(len(entries), site.page_size):
+def _list_spots(
+    base: str, entries: tuple[Entry, ...], spans: tuple[PageSpan, ...], site: Site
+) -> Iterator[Spot]:
+    for span in spans:
         changed = _last_change(entries[span.start : span.stop])
         yield Spot(site.url(page_address(base, span.number)), changed)
 

@@ -155,7 +155,8 @@ def _updated(article: Article, words: Words) -> NoteView | None:
 def _byline(article: Article, site: Site, words: Words) -> tuple[RunView, ...]:
     """Return "By A, B and C"; without authors the paper itself wrote it."""
     names = tuple(
-        RunView(author.term.name, site.href(author.term.address)) for author in article.authors
+        RunView(author.term.name, site.href(site.address_of(author.term)))
+        for author in article.authors
     )
     before, _, after = words.byline.partition("{}")
     runs = (RunView(before), *name_runs(names or (RunView(site.title),), words), RunView(after))

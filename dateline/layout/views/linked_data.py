@@ -67,7 +67,7 @@ def script_json(data: Data) -> Markup:
 
 
 def _person(author: Author, site: Site) -> Data:
-    return {"@type": "Person", "name": author.term.name, "url": site.url(author.term.address)}
+    return {"@type": "Person", "name": author.term.name, **_url(author.term, site)}
 
 
 def _publisher(site: Site) -> Data:
@@ -88,10 +88,15 @@ def _image(article: Article, site: Site) -> list[Data]:
 
 
 def _topic(term: Term, site: Site) -> Data:
-    return {"@type": "Thing", "name": term.name, "url": site.url(term.address)}
+    return {"@type": "Thing", "name": term.name, **_url(term, site)}
 
 
 def _place(term: Term, site: Site) -> Data:
     """Return a region; a key in capitals is a code of ISO 3166, in digits one of UN M49."""
     code = {"identifier": term.key} if term.key.isupper() or term.key.isdigit() else {}
-    return {"@type": "Place", "name": term.name, "url": site.url(term.address), **code}
+    return {"@type": "Place", "name": term.name, **_url(term, site), **code}
+
+
+def _url(term: Term, site: Site) -> Data:
+    address = site.address_of(term)
+    return {"url": site.url(address)} if address else {}

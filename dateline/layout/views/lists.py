@@ -63,7 +63,7 @@ class PersonView(Struct, frozen=True):
 
 
 class ListingView(Struct, frozen=True, kw_only=True):
-    """The articles under one term. `within` leads to the index of all terms of its taxonomy.
+    """The articles under one term. `within` leads to the index of all terms, if there is one.
 
     A region's page has a `place`.
     """
@@ -71,7 +71,7 @@ class ListingView(Struct, frozen=True, kw_only=True):
     head: HeadView
     heading: str
     label: str
-    within: LinkView
+    within: LinkView | None
     description: str
     person: PersonView | None
     entries: tuple[EntryView, ...]
@@ -170,7 +170,7 @@ def listing_view(
         ),
         heading=term.name,
         label=words.terms.get(term.taxonomy, ""),
-        within=LinkView(site.href(f"/{term.taxonomy}/"), taxonomy_name(term.taxonomy, words)),
+        within=_index_link(term.taxonomy, site, words),
         description=term.description,
         person=_person(author, site, words) if author else None,
         entries=entry_views(listing.entries, site, words),
@@ -249,6 +249,12 @@ def pager_view(pager: Pager, site: Site) -> Pager:
         newer=site.href(pager.newer) if pager.newer else "",
         older=site.href(pager.older) if pager.older else "",
     )
+
+
+def _index_link(taxonomy: str, site: Site, words: Words) -> LinkView | None:
+    if not site.pages.indexes:
+        return None
+    return LinkView(site.href(f"/{taxonomy}/"), taxonomy_name(taxonomy, words))
 
 
 def _person(author: Author, site: Site, words: Words) -> PersonView:

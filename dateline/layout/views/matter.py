@@ -89,7 +89,8 @@ def disclaimer_view(
     text = set_for_page(body, disclaimer.prose.pieces, site, words, f"{anchor}-")
     title = disclaimer.title
     named = words.named_disclaimer.format(title) if title else words.disclaimer
-    history = f"{site.href(DISCLAIMERS)}#{disclaimer.key}" if disclaimer.key else ""
+    listed = disclaimer.key and site.pages.disclaimers
+    history = f"{site.href(DISCLAIMERS)}#{disclaimer.key}" if listed else ""
     return DisclaimerView(anchor, title if title == words.disclaimer else named, text, history)
 
 

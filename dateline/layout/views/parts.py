@@ -115,9 +115,14 @@ def picture_view(picture: Picture, site: Site) -> PictureView:
 
 
 def term_links(terms: tuple[Term, ...], site: Site) -> tuple[LinkView, ...]:
-    """Return a link to the page of each term."""
-    root = site.root
-    return tuple([LinkView(root + term.address[1:], term.name) for term in terms])
+    """Return a link to the page of each term, or its name alone where it has none."""
+    root, paged = site.root, site.pages.terms
+    return tuple(
+        [
+            LinkView(root + term.address[1:] if term.taxonomy in paged else "", term.name)
+            for term in terms
+        ]
+    )
 
 
 def outward_link(url: str, text: str, site: Site) -> LinkView:

@@ -25,7 +25,7 @@ class ErratumView(Struct, frozen=True):
 
 
 class CorrectionsView(Struct, frozen=True, kw_only=True):
-    """All that the paper got wrong and put right, newest first; `feed` leads to their feed."""
+    """All that the paper got wrong and put right, newest first; `feed` may be ""."""
 
     head: HeadView
     heading: str
@@ -63,7 +63,7 @@ def corrections_view(errata: tuple[Erratum, ...], site: Site, words: Words) -> C
     return CorrectionsView(
         head=page_head(site, words.corrections, words.corrections_about, CORRECTIONS),
         heading=words.corrections,
-        feed=site.href(CORRECTIONS_FEED),
+        feed=site.href(CORRECTIONS_FEED) if site.feeds.corrections else "",
         errata=tuple(_erratum(each, site, words) for each in errata),
     )
 

@@ -108,7 +108,7 @@ def place_view(
     if around is None:
         return None
     top = LinkView(site.href("/regions/"), words.taxonomies["regions"])
-    path = (top, *term_links(around.path, site))
+    path = (*[top] * site.pages.indexes, *term_links(around.path, site))
     if not years:
         return PlaceView(path=path)
     return PlaceView(

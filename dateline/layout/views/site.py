@@ -22,7 +22,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     """The paper. `root` is the folder it lives under; `assets` leads from a name to an address.
 
     `publisher.href` may be "". `new_tab` tells whether links to other sites open in a new tab.
-    `policy` is the content security policy where the host sends no headers, else "".
+    `policy` is the content security policy where the host sends no headers, else "". `archive`,
+    `subscribe`, `corrections` and `disclaimers` are "" where the settings leave that page out.
     """
 
     title: str
@@ -69,10 +70,10 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         assets=hrefs,
         feed=site.href(FEED),
         feeds=feed_links(whole_feeds(site), site),
-        subscribe=site.href(SUBSCRIBE),
-        archive=site.href(ARCHIVE),
-        corrections=site.href(CORRECTIONS),
-        disclaimers=site.href(DISCLAIMERS),
+        subscribe=site.href(SUBSCRIBE) if site.pages.subscribe else "",
+        archive=site.href(ARCHIVE) if site.pages.archive else "",
+        corrections=site.href(CORRECTIONS) if site.pages.corrections else "",
+        disclaimers=site.href(DISCLAIMERS) if site.pages.disclaimers else "",
         menu=tuple(_menu_link(item, site) for item in site.menu),
         publisher=outward_link(site.publisher.url, site.publisher.name, site),
         contact=outward_link(contact_url(mail), mail, site) if mail else None,

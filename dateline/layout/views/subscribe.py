@@ -23,7 +23,10 @@ class FeedGroupView(Struct, frozen=True):
 
 
 class SubscribeView(Struct, frozen=True, kw_only=True):
-    """The page about feeds. `address` is the URL that a reader of feeds wants to be given."""
+    """The page about feeds. `address` is the URL that a reader of feeds wants to be given.
+
+    `list` is "" where there is no list of feeds.
+    """
 
     head: HeadView
     heading: str
@@ -53,5 +56,5 @@ def subscribe_view(
             )
             for taxonomy, offers in groupby(terms, key=lambda offer: offer.key.partition("/")[0])
         ),
-        list=site.href(FEED_LIST),
+        list=site.href(FEED_LIST) if site.feeds.opml else "",
     )

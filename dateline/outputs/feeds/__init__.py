@@ -9,6 +9,7 @@ from dateline.layout.feeds import (
     class_feeds,
     corrections_feed,
     highlights_feed,
+    paper_feeds,
     term_feeds,
     whole_feeds,
 )
@@ -35,12 +36,14 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     newest = _dispatches(library.stories, workshop)
     icons = tuple(icons_of(workshop.assets.static, site))
     yield from _whole(site, newest, icons)
-    short = Heading(highlights_feed(site, words), icons)
-    yield _order(short, print_highlights, site, newest[: site.feed_size])
-    wrong = Heading(corrections_feed(site, words), icons)
-    corrected = tuple(each for each in newest if each.article.corrections)
-    withdrawn = _dispatches(library.withdrawn, workshop)
-    yield _order(wrong, print_corrections, site, corrected, withdrawn)
+    if site.feeds.highlights:
+        short = Heading(highlights_feed(site, words), icons)
+        yield _order(short, print_highlights, site, newest[: site.feed_size])
+    if site.feeds.corrections:
+        wrong = Heading(corrections_feed(site, words), icons)
+        corrected = tuple(each for each in newest if each.article.corrections)
+        withdrawn = _dispatches(library.withdrawn, workshop)
+        yield _order(wrong, print_corrections, site, corrected, withdrawn)
     classes = tuple(class_feeds(site, words))
     for class_, offer in classes:
         yield _order(Heading(offer, icons), print_articles, site, _resting_on(class_, newest, site))
@@ -49,7 +52,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     for listing, offer in terms:
         held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
         yield _order(Heading(offer, icons), print_articles, site, held)
-    others = (short.offer, wrong.offer, *(offer for _, offer in classes))
+    others = (*paper_feeds(site, words), *(offer for _, offer in classes))
     yield from order_offers(workshop, site, others, tuple(offer for _, offer in terms))
 
 

@@ -74,7 +74,9 @@ def _item(article: Article, html: str, site: Site) -> FeedItem:
 def authors_of(article: Article, site: Site) -> tuple[Person, ...]:
     """Return who wrote an article: without a name, the paper itself."""
     named = (
-        Person(plain(author.term.name), site.url(author.term.address)) for author in article.authors
+        Person(plain(author.term.name), site.url(address) if address else "")
+        for author in article.authors
+        for address in [site.address_of(author.term)]
     )
     return tuple(each for each in named if each.name) or (
         Person(plain(site.title) or site.base_url, site.base_url),

@@ -17,9 +17,14 @@ Offers = tuple[FeedOffer, ...]
 
 
 def order_offers(workshop: Workshop, site: Site, others: Offers, terms: Offers) -> Iterator[Order]:
-    """Order the page and the list; `others` and `terms` are all feeds but the whole paper's."""
-    yield Order(f"{SUBSCRIBE[1:]}index.html", print_page, (workshop, site, others, terms))
-    yield Order(FEED_LIST[1:], print_list, (site, (*whole_feeds(site)[:1], *others, *terms)))
+    """Order the page and the list, if the settings have them.
+
+    `others` and `terms` are all feeds but the whole paper's.
+    """
+    if site.pages.subscribe:
+        yield Order(f"{SUBSCRIBE[1:]}index.html", print_page, (workshop, site, others, terms))
+    if site.feeds.opml:
+        yield Order(FEED_LIST[1:], print_list, (site, (*whole_feeds(site)[:1], *others, *terms)))
 
 
 def print_page(workshop: Workshop, site: Site, others: Offers, terms: Offers) -> bytes | Refused:
