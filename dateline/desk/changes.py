@@ -3,40 +3,15 @@
 import json
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Final
 
 from msgspec import Struct
 
 from dateline.desk.previous import Files, UnreadableError, read_previous, read_published
 from dateline.desk.reports import count_of
 from dateline.desk.request import Request
-from dateline.editorial.addresses import RESERVED
 from dateline.model.file import digest_of
 from dateline.publish.manifest import NAME, media_type
-
-PAGE: Final = "text/html"
-LISTING_TYPES: Final = (
-    "application/xml",
-    "application/atom+xml",
-    "application/rss+xml",
-    "text/x-opml",
-)
-HOST_FILES: Final = ("robots.txt", "_headers", "_redirects", ".nojekyll", "CNAME", "404.html")
-SHOWN_IN_PAGES: Final = ("assets", "media")
-
-
-class Stage(StrEnum):
-    """A step of an upload: nothing in a step leads to what comes in a later one.
-
-    The manifest is last: an upload that is cut off before it is done again, removals included.
-    """
-
-    ASSETS = "assets"
-    PAGES = "pages"
-    LISTS = "lists"
-    REMOVALS = "removals"
-    MANIFEST = "manifest"
+from dateline.publish.stages import Stage, stage_of
 
 
 class Change(Struct, frozen=True):
@@ -86,19 +61,6 @@ def _in_order(ours: Files, theirs: Files, manifest: str) -> Iterator[Change]:
     yield from sorted(gone, key=lambda each: (-steps.index(stage_of(each.path)), each.path))
     if new or gone:
         yield Change("put", NAME, manifest, media_type(NAME), Stage.MANIFEST)
-
-
-def stage_of(path: str) -> Stage:
-    """Return the step in which a file is put: what leads to it comes later."""
-    folder, slash, _ = path.partition("/")
-    if slash and folder in SHOWN_IN_PAGES:
-        return Stage.ASSETS
-    if folder in RESERVED or path in ("index.html", *HOST_FILES):
-        return Stage.LISTS
-    kind = media_type(path)
-    if kind == PAGE:
-        return Stage.PAGES
-    return Stage.LISTS if kind in LISTING_TYPES or path == "feed.json" else Stage.ASSETS
 
 
 def _row(change: Change) -> dict[str, str]:

@@ -8,6 +8,7 @@ import dateline
 from dateline.desk.request import UsageError, read_request
 
 DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
+AS_IT_WAS = "public/ is as it was"
 EPILOGUE = """\
 exit status:
   0  done
@@ -48,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"dateline {asked.command}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("stopped; public/ is as it was", file=sys.stderr)
+        in_place = getattr(asked, "in_place", False)
+        public = "build again: public/ may be part old, part new" if in_place else AS_IT_WAS
+        print(f"stopped; {public}", file=sys.stderr)
         return 130
 
 
@@ -69,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--once", action="store_true", help="no other build follows here: for CI")
     build.add_argument(
         "--no-memo", action="store_true", help="forget what earlier builds made, and make all anew"
+    )
+    build.add_argument(
+        "--in-place",
+        action="store_true",
+        help="write public/ file by file, where it can't be exchanged in one step",
     )
     check = commands.add_parser("check", help="say what is wrong, and publish nothing")
     _shared_options(check)

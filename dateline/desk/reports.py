@@ -49,6 +49,8 @@ def closing_line(report: Report, request: Request, seconds: float) -> str:
         f"{published.unchanged} as they were",
     ]
     line = f"{request.public.relative_to(request.root)}/: {', '.join(parts)}, in {seconds:.1f} s"
+    if request.in_place:
+        line += ", file by file"
     if report.problems:
         line += f"; {count_of(len(set(report.problems)), 'warning')}"
     if report.notes and not request.verbose:

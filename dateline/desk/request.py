@@ -30,6 +30,7 @@ class Request(NamedTuple):
     verbose: bool
     once: bool = False
     forget: bool = False
+    in_place: bool = False
     since: str = ""
     previous: str = ""
     format: str = "text"
@@ -59,6 +60,7 @@ def read_request(asked: Namespace) -> Request:
         verbose=asked.verbose,
         once=getattr(asked, "once", False),
         forget=getattr(asked, "no_memo", False),
+        in_place=getattr(asked, "in_place", False),
         since=getattr(asked, "since", None) or "",
         previous=getattr(asked, "previous", ""),
         format=getattr(asked, "format", "text"),

@@ -19,7 +19,7 @@ from dateline.publish.press import Press
 
 def hold_sitting(request: Request, publishing: bool) -> Report:
     """Build, or only check; a rival or a failing machine is a problem like any other."""
-    folders = Folders(str(request.public), str(request.own))
+    folders = Folders(str(request.public), str(request.own), request.in_place)
     lock = take_lock(folders.lock)
     if isinstance(lock, Problem):
         return Report((lock,))

@@ -10,11 +10,12 @@ from dateline.model.problem import Location, Problem
 from dateline.publish import manifest
 from dateline.publish.current import stat_of
 from dateline.publish.exchange import mend_exchange
-from dateline.publish.folders import Folders
+from dateline.publish.folders import PART, Folders
 
 Stats = tuple[int, int, int, int, int]  # see `stat_of`
 CTIME = 2
 INODE = 3
+IN_PLACE = "add --in-place: it is then written file by file, not in one step"
 
 
 class Fact(msgspec.Struct, frozen=True, array_like=True):
@@ -65,7 +66,7 @@ def _read(public: str, known: Mapping[str, Fact]) -> Edition:
     tree = read_tree(public)
     listed = _listed(public, tree)
     if listed is None:
-        return Edition(exists=True, foreign=bool(tree.files or tree.others))
+        return Edition(exists=True, foreign=bool(tree.files.keys() - {PART} or tree.others))
     files = {}
     for path, stats in tree.files.items():
         fact = known.get(path)
@@ -104,17 +105,19 @@ def read_tree(root: str) -> Tree:
 def _refusal(folders: Folders) -> Problem | None:
     """Tell why public/ can't be exchanged with a folder of ours, and what can be done."""
     public, own = folders.public, folders.own
-    if os.path.islink(public):
-        return _refused(public, "is a symbolic link", "publish into the folder that it leads to")
     if not os.path.lexists(public):
         return None
+    if os.path.islink(public) and not folders.in_place:
+        return _refused(public, "is a symbolic link", IN_PLACE)
     if not os.path.isdir(public):
         return _refused(public, "is not a folder", "move it away")
+    if folders.in_place:
+        return None
     if os.path.ismount(public):
-        return _refused(public, "is a mount point", "mount the folder above it instead")
+        return _refused(public, "is a mount point", IN_PLACE)
     if os.stat(public).st_dev != os.stat(own).st_dev:
         why = f"is on another file system than {os.path.basename(own)}/"
-        return _refused(public, why, "keep both on one file system")
+        return _refused(public, why, IN_PLACE)
     return None
 
 

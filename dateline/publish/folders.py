@@ -1,16 +1,23 @@
 """Where things stand: public/, and the house's own folder beside it."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+
+# The one temporary file that may be in public/: where no rename leads into it from elsewhere.
+PART = ".dateline-part"
 
 
 class Folders(Struct, frozen=True):
     """The published tree and the house's own folder, as absolute paths without a last slash.
 
-    Everything in `own` is a convenience: deleting it loses only speed.
+    Everything in `own` is a convenience: deleting it loses only speed. `in_place`: public/ can't be
+    exchanged, and is written file by file.
     """
 
     public: str
     own: str
+    in_place: bool = False
 
     @property
     def lock(self) -> str:
@@ -51,3 +58,14 @@ class Folders(Struct, frozen=True):
     def set_aside(self) -> str:
         """What stood at public/ and was not ours."""
         return self.own + "/set-aside"
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return all folders above these paths, each by its own path."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders

@@ -6,14 +6,26 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.model.file import File, digest_of
 from dateline.model.problem import Location, Problem, Severity
 from dateline.publish import manifest
 from dateline.publish.current import next_stamp, stat_of
-from dateline.publish.edition import CTIME, INODE, Edition, Fact, Stats, Tree, read_tree, unwritten
+from dateline.publish.edition import (
+    CTIME,
+    IN_PLACE,
+    INODE,
+    Edition,
+    Fact,
+    Stats,
+    Tree,
+    read_tree,
+    unwritten,
+)
 from dateline.publish.exchange import exchange, sync_below, sync_folder
-from dateline.publish.folders import Folders
+from dateline.publish.folders import PART, Folders, folders_of
+from dateline.publish.in_place import put_in_place
 from dateline.publish.press import Press
 from dateline.publish.staging import clear_staging, copy, make_folder, stage, staged_path
 
@@ -39,7 +51,7 @@ def publish(
     """Put an edition of exactly these files, and a manifest of them, into public/ in one step.
 
     With any error in the problems public/ is as it was. `once`: there will be no next edition
-    here, so no spare tree is made for it.
+    here, so no spare tree is made for it. (Neither holds where public/ is written in place.)
     """
     folders, edition = press.folders, press.edition
     if edition.refused is not None:
@@ -52,14 +64,18 @@ def publish(
         if edition.exists and published == Published(unchanged=len(wanted)):
             clear_staging(folders.printed)
             return published, ()
-        touched = _bring(wanted, edition, folders)
-        sync_below(folders.own)
-        warnings = _put(folders, edition)
+        if folders.in_place:
+            touched = put_in_place(wanted, edition, folders)
+            warnings: tuple[Problem, ...] = ()
+        else:
+            touched = _bring(wanted, edition, folders)
+            sync_below(folders.own)
+            warnings = _put(folders, edition)
     except OSError as error:
         return Published(), (_refused(folders, error),)
     with suppress(OSError):  # the edition is out; what follows only saves time later
         clear_staging(folders.printed)
-        if not once and not os.path.lexists(folders.spare):
+        if not (once or folders.in_place) and not os.path.lexists(folders.spare):
             facts = {path: Fact(file.digest, UNKNOWN) for path, file in wanted.items()}
             touched = _bring(wanted, Edition(facts), folders)
         _note_facts(wanted, touched, press)
@@ -80,11 +96,13 @@ def _with_manifest(printed: Iterable[File], press: Press) -> Wanted:
 def _strangers(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
     """Name what stands in public/ and isn't ours; of a whole folder, only the folder."""
     edition = press.edition
-    ours = edition.listed | wanted.keys()
+    if edition.foreign and press.folders.in_place:
+        return (_foreign(press.folders.public),)
+    ours = edition.listed | wanted.keys() | {PART}
     strange = (edition.files.keys() | edition.others) - ours
     if not strange:
         return ()
-    folders = _folders_of(ours)
+    folders = folders_of(ours)
     names = {_topmost(path, folders) for path in strange}
     public = os.path.basename(press.folders.public)
     return tuple(_stranger(f"{public}/{name}") for name in sorted(names))
@@ -106,6 +124,12 @@ def _stranger(path: str) -> Problem:
         f"{path} was not put there by dateline",
         "move it to content/static/ or layouts/static/ to publish it, or else away",
     )
+
+
+def _foreign(public: str) -> Problem:
+    name = os.path.basename(public)
+    message = f"{name}/ holds files that dateline did not put there"
+    return Problem(Location(name), "foreign-file", message, "move them away, then build again")
 
 
 def _difference(wanted: Wanted, edition: Edition) -> Published:
@@ -136,7 +160,7 @@ def _bring(wanted: Wanted, edition: Edition, folders: Folders) -> set[str]:
     stay = {path for path in tree.files if _stays(path, wanted, edition, tree)}
     for path in (tree.files.keys() - stay) | tree.others:
         os.unlink(f"{spare}/{path}")
-    needed = _folders_of(wanted)
+    needed = folders_of(wanted)
     for folder in sorted(tree.folders - needed, reverse=True):
         os.rmdir(f"{spare}/{folder}")
     for folder in sorted(needed - tree.folders):
@@ -211,10 +235,12 @@ def _set_aside(public: str, place: str) -> Problem:
 
 def _refused(folders: Folders, error: OSError) -> Problem:
     problem = unwritten(folders.public, error)
+    if folders.in_place:
+        return replace(problem, hint="build again: what stands there may be part old, part new")
     if error.errno not in NO_EXCHANGE:
         return problem
-    hint = "keep the project on one file system that can exchange folders: ext4, xfs, btrfs, tmpfs"
-    return Problem(problem.location, problem.code, problem.message, hint)
+    why = f"{os.path.basename(folders.public)}/ can't be replaced in one step: {problem.message}"
+    return replace(problem, message=why, hint=IN_PLACE)
 
 
 def _note_facts(wanted: Wanted, touched: set[str], press: Press) -> None:
@@ -226,13 +252,3 @@ def _note_facts(wanted: Wanted, touched: set[str], press: Press) -> None:
         if stats[CTIME] < before:
             facts[path] = Fact(wanted[path].digest, stats)
     press.memo.write_ledger("public", facts)
-
-
-def _folders_of(paths: Iterable[str]) -> set[str]:
-    folders: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders

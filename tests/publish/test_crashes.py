@@ -4,13 +4,12 @@ Every call by which a build changes the disk is made to fail in turn, and the bu
 each of them in turn.
 """
 
-import errno
 import os
-import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from disturbance import CALLS, attempts, build_and_die, build_and_fail
 from small_press import build, contents, edition, fresh
 
 from dateline.model.problem import errors
@@ -21,10 +20,6 @@ FIRST = {"index.html": "front", "a/index.html": "one", "feed.xml": "f", "same": 
 SECOND = {"index.html": "new front", "a/index.html": "one", "c/d/index.html": "three"}
 THIRD = {"index.html": "newer front", "a/index.html": "one", "c": "a file now", "feed.xml": "f"}
 
-CALLS = (
-    *("open", "write", "fchmod", "rename", "replace", "link", "unlink", "mkdir", "rmdir"),
-    *("chmod", "utime", "fsync", "scandir", "listdir"),
-)
 Site = Callable[[Folders], None]
 
 
@@ -57,83 +52,10 @@ def foreign(folders: Folders) -> None:
 SITES: tuple[Site, ...] = (nothing, one_edition, two_editions, no_spare, foreign)
 
 
-class Counter:
-    """Counts calls, and does something at one of them."""
-
-    def __init__(self, at: int, act: Callable[[], None]) -> None:
-        self.calls = 0
-        self._at = at
-        self._act = act
-
-    def count(self) -> None:
-        """Count one more call."""
-        self.calls += 1
-        if self.calls == self._at:
-            self._act()
-
-
-def counted(call: Callable[..., object], counter: Counter) -> Callable[..., object]:
-    """Return the call with a count before it."""
-
-    def count_and_call(*args: object, **options: object) -> object:
-        counter.count()
-        return call(*args, **options)
-
-    return count_and_call
-
-
-def watch(counter: Counter, patch: pytest.MonkeyPatch) -> None:
-    """Count every call that changes the disk."""
-    for name in CALLS:
-        patch.setattr(os, name, counted(getattr(os, name), counter))
-    for name in ("_swap", "_checked"):
-        patch.setattr(exchange, name, counted(getattr(exchange, name), counter))
-
-
-def break_down() -> None:
-    """Fail as a disk does."""
-    raise OSError(errno.EIO, "input/output error", "somewhere")
-
-
-def die() -> None:
-    """End without a word."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def build_and_fail(folders: Folders, pages: Mapping[str, str], at: int) -> tuple[int, bool]:
-    """Build, and fail at a call; return the number of calls, and whether it was told."""
-    counter = Counter(at, break_down)
-    with pytest.MonkeyPatch.context() as patch:
-        watch(counter, patch)
-        try:
-            _, problems = build(folders, pages)
-            return counter.calls, bool(errors(problems))
-        except OSError:  # outside the writer; the desk says it
-            return counter.calls, True
-
-
-def build_and_die(folders: Folders, pages: Mapping[str, str], at: int) -> tuple[int, bool]:
-    """Build in a process of its own, which is killed at a call."""
-    process = os.fork()
-    if process == 0:
-        with pytest.MonkeyPatch.context() as patch:
-            watch(Counter(at, die), patch)
-            build(folders, pages)
-        os._exit(0)
-    _, status = os.waitpid(process, 0)
-    return (at if status else at - 1), bool(status)
-
-
 def kept_aside(folders: Folders) -> bool:
     """Tell whether what stood there before us stands somewhere still."""
     places = [Path(folders.public), *Path(folders.set_aside).glob("*")]
     return any((place / "old/page.html").is_file() for place in places)
-
-
-def attempts(request: pytest.FixtureRequest) -> Iterator[int]:
-    """Yield which call to fail at: each one in the long proof, else a few."""
-    start, step = (1, 1) if request.config.getoption("--prove") else (3, 11)
-    yield from range(start, 10_000, step)
 
 
 def prove(

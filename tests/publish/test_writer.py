@@ -220,7 +220,7 @@ def test_public_that_is_a_link_is_refused(folders: Folders, tmp_path: Path) -> N
     assert ["public: error: public/ is a symbolic link"] == [
         str(problem).splitlines()[0] for problem in problems
     ]
-    assert problems[0].hint
+    assert "--in-place" in problems[0].hint
     assert [] == list((tmp_path / "elsewhere").iterdir())
 
 
@@ -238,6 +238,7 @@ def test_mount_point_is_refused(folders: Folders, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os.path, "ismount", lambda path: path == folders.public)
     _, problems = build(folders, SECOND)
     assert ["public/ is a mount point"] == [problem.message for problem in problems]
+    assert "--in-place" in problems[0].hint
 
 
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV, errno.EINVAL])
@@ -255,7 +256,7 @@ def test_folder_that_cannot_be_exchanged(
     _, problems = build(folders, SECOND)
     assert ["cannot-publish"] == [problem.code for problem in problems]
     assert os.strerror(number).lower() in problems[0].message
-    assert "file system" in problems[0].hint
+    assert "--in-place" in problems[0].hint
     assert before == contents(folders.public)
     monkeypatch.undo()
     build(folders, SECOND)
