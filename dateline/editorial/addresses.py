@@ -152,16 +152,24 @@ def page_address(manuscript: PageManuscript) -> str | Problem:
 
 def check_addresses(claims: Iterable[Claim]) -> Iterator[Problem]:
     """Find two files of content that claim one address, and such as belong to an output."""
-    owners: dict[str, str] = {}
+    owners: dict[str, Claim] = {}
     for claim in claims:
         first = claim.address.strip("/").partition("/")[0].lower()
         if claim.address == HOME or first in RESERVED or first in _FILES:
             message = f"the address {claim.address} belongs to the site's own pages"
             yield Problem(claim.location, "address-clash", message, claim.hint)
-        owner = owners.setdefault(claim.address.casefold(), claim.location.path)
-        if owner != claim.location.path:
-            message = f"the address {claim.address} is taken by {owner}"
+        owner = owners.setdefault(folded(claim.address), claim)
+        if owner.location.path != claim.location.path:
+            message = f"the address {claim.address} is taken by {owner.location.path}"
             yield Problem(claim.location, "address-clash", message, claim.hint)
+        elif owner is not claim:
+            message = f"the address {claim.address} is named twice, as {owner.address} too"
+            yield Problem(claim.location, "address-clash", message, claim.hint)
+
+
+def folded(address: str) -> str:
+    """Return an address as a host sees it that knows neither case nor Unicode's forms."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
 def article_id(manuscript: Manuscript) -> str:

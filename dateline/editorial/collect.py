@@ -6,17 +6,21 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from dateline.editorial.addresses import taxonomy_address
+from dateline.editorial.addresses import taxonomy_address, term_address
+from dateline.editorial.dates import instant
 from dateline.editorial.gate import Passed
+from dateline.editorial.gone import is_term
 from dateline.editorial.links import check_links
 from dateline.editorial.moves import redirects_of
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import region_term
+from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.surroundings import look_round
+from dateline.editorial.vocabulary import Terms
 from dateline.model.article import Article, Entry, Medium, Term
-from dateline.model.library import Library, Listing, Page, Part, Story, Taxonomy
-from dateline.model.problem import Problem
+from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
+from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
 
 RELATED = 3
@@ -45,15 +49,50 @@ def collect(
         media=(),
         lead=_lead(articles),
     )
-    known = (room.vocabulary.topics, room.vocabulary.author_terms, room.vocabulary.series)
     library = replace(
         library,
         media=tuple(_media(library, room)),
         redirects=tuple(
-            redirects_of((*library.stories, *library.withdrawn), library.taxonomies, known)
+            redirects_of(
+                (*library.stories, *library.withdrawn), library.taxonomies, _vocabularies(room)
+            )
         ),
+        gone=tuple(_gone(room)),
     )
-    return library, tuple(check_links(library, passed, room, trusted))
+    in_links = check_links(library, passed, room, trusted)
+    return library, (*in_links, *_check_gone(passed, room))
+
+
+def _gone(room: Newsroom) -> Iterator[Gone]:
+    for entry in room.settings.gone:
+        since = instant(entry.date, room.zone) if entry.date else None
+        yield Gone(entry.path.text, entry.reason, since)
+
+
+def _check_gone(passed: Passed, room: Newsroom) -> Iterator[Problem]:
+    """Find terms that are said to be gone, and under which something is filed, or will be."""
+    asked = [entry.path for entry in room.settings.gone if is_term(entry.path.text)]
+    if not asked:
+        return
+    expired = {article.path for article in passed.expired}
+    coming = [article for article in passed.held if article.path not in expired]
+    live = {
+        listing.term.address: "articles are filed there"
+        for taxonomy in _taxonomies([*passed.public, *coming], room)
+        for listing in taxonomy.listings
+    }
+    for terms in _vocabularies(room):
+        for former, key in terms.former:
+            live[term_address(terms.taxonomy, former)] = f"it leads on to '{key}'"
+    for path in asked:
+        if (why := live.get(path.text)) is not None:
+            location = Location(SETTINGS, path.line, path.column)
+            message = f"{path.text} is not gone: {why}"
+            yield Problem(location, "address-clash", message, "take it out of gone")
+
+
+def _vocabularies(room: Newsroom) -> tuple[Terms, ...]:
+    return room.vocabulary.topics, room.vocabulary.author_terms, room.vocabulary.series
 
 
 def _menu(site: Site, pages: Iterable[Page]) -> tuple[MenuItem, ...]:

@@ -16,6 +16,7 @@ from dateline.model.problem import Location, Problem
 FOLDER = "content"
 SETTINGS = "content/site.yaml"
 FOLDERS = ("articles", "pages", "vocabulary", "media", "static", "replies")
+WELL_KNOWN = ".well-known"
 TEXTS = ("articles", "pages", "replies")
 MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
 
@@ -83,7 +84,8 @@ def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Listed]:
     with os.scandir(folder) as entries:
         for entry in entries:
             below = entry.path[len(root) + 1 :].replace(os.sep, "/")
-            if entry.name.startswith(".") or entry.name.endswith("~"):
+            hidden = entry.name.startswith(".") and below != f"{FOLDER}/static/{WELL_KNOWN}"
+            if hidden or entry.name.endswith("~"):
                 continue
             if problem := _unfit(below, entry):
                 problems.append(problem)

@@ -249,6 +249,17 @@ SITE = (
             Field("url", Kind.URL, "Its address."),
         ),
     ),
+    Field(
+        "gone",
+        Kind.RECORDS,
+        "Addresses at which a page says that what was there is no more.",
+        most=1000,
+        fields=(
+            Field("path", Kind.WORD, "The former address.", required=True, example="/2025/01/x/"),
+            Field("reason", Kind.TEXT, "Why it is gone, for readers.", required=True),
+            Field("date", Kind.DATE, "Since when."),
+        ),
+    ),
     Field("reply", Kind.CONTACT, "Where a reader's reply goes."),
     Field("sign_up", Kind.CONTACT, "Where a reader signs up for mail."),
     Field(
@@ -257,7 +268,8 @@ SITE = (
         "What files the host reads beside the pages.",
         fields=(
             Field("headers", Kind.FLAG, "true: it takes _headers (Netlify, Cloudflare Pages)."),
-            Field("redirects", Kind.FLAG, "true: it takes _redirects (the same)."),
+            Field("redirects", Kind.FLAG, "true: it takes _redirects (the same, GitLab Pages)."),
+            Field("netlify", Kind.FLAG, "true: _redirects as only Netlify takes it, with 410."),
             Field("nojekyll", Kind.FLAG, "true: it wants .nojekyll (GitHub Pages)."),
             Field("domain", Kind.HOST, "The paper's own domain, for CNAME (GitHub Pages)."),
         ),

@@ -20,6 +20,7 @@ from dateline.syntax.picture import PictureFacts, measure_picture
 
 MEDIA_FOLDER = "/media/"
 STATIC_FOLDER = "content/static"
+WELL_KNOWN_FOLDER = "/.well-known/"
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 # Inert types: a browser shows or stores them, and runs nothing that stands in them.
 ATTACHMENTS = (".pdf", ".csv", ".tsv", ".txt", ".json", ".xlsx", ".ods", ".zip", ".epub")
@@ -218,11 +219,21 @@ def _static(contents: Contents, problems: list[Problem]) -> Iterator[Medium]:
             message = "a kind of file that could run in a reader's browser, or steer the host"
             hint = "trusted files belong to layouts/static/; here may stand " + ", ".join(STATIC)
             problems.append(Problem(Location(file.path), "unfit-static", message, hint))
+        elif address.startswith((WELL_KNOWN_FOLDER, "/_")) and not _is_well_known(file.path):
+            message = "a place where a host or a program looks for whom to trust"
+            hint = "trusted files belong to layouts/static/; here may stand .well-known/x.txt"
+            problems.append(Problem(Location(file.path), "unfit-static", message, hint))
         elif address in (MANIFEST, ROBOTS) or address.split("/")[1] in RESERVED:
             message = f"the address {address} belongs to the site's own pages"
             problems.append(Problem(Location(file.path), "address-clash", message, "rename it"))
         else:
             yield Medium(file.path, file.digest, address)
+
+
+def _is_well_known(path: str) -> bool:
+    """Whether a file may stand in .well-known/ (RFC 8615): words for people, as security.txt."""
+    start = f"{STATIC_FOLDER}{WELL_KNOWN_FOLDER}"
+    return path.startswith(start) and path.lower().endswith(".txt")
 
 
 def _orphan(path: str, pictures: list[str]) -> Problem:

@@ -10,17 +10,18 @@ from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem
 
 LONGEST = 500
+INDEX = "index.html"
 
-# What a path of a URL may hold, without what would need to be encoded or ends the path; `.` and
-# `..` are no parts of an address.
-_FORMER = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x20\x7f\"<>\\^`{|}?#%]+)+/?")
+# What a path of a URL may hold, without what would need to be encoded or ends the path. No part
+# begins with a dot (`..`, `.well-known`), nor the first with `_`: those names steer the host.
+_FORMER = re.compile(r"(?!/_)(?:/(?!\.)[^/\x00-\x20\x7f\"<>\\^`{|}?#%]+)+/?")
 
 
 def former_addresses(manuscript: Manuscript) -> Iterator[Claim | Problem]:
     """Return the claims to an article's former addresses, or what is wrong with them."""
     for alias in manuscript.aliases:
         location = Location(manuscript.path, alias.line, alias.column)
-        if len(alias.text) > LONGEST or not _FORMER.fullmatch(alias.text):
+        if not is_former(alias.text):
             message = f"'{alias.text}' is not a former address of this site"
             hint = "write the path alone: /2019/ningbo/ or /ningbo.html"
             yield Problem(location, "bad-alias", message, hint)
@@ -28,8 +29,17 @@ def former_addresses(manuscript: Manuscript) -> Iterator[Claim | Problem]:
             yield Claim(as_folder(alias.text), location, "take it out of aliases")
 
 
+def is_former(text: str) -> bool:
+    """Tell whether a text is the path of what may once have been a page of this site."""
+    return len(text) <= LONGEST and _FORMER.fullmatch(text) is not None
+
+
 def as_folder(address: str) -> str:
-    """Return the address under which a host finds a page: `/x` is `/x/`, `/x.html` a file."""
+    """Return the address under which a host finds a page.
+
+    `/x` is `/x/`, and so is `/x/index.html`; `/x.html` is a file.
+    """
+    address = address.removesuffix(INDEX)
     last = address.rpartition("/")[2]
     return address if not last or "." in last else f"{address}/"
 

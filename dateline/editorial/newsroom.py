@@ -13,15 +13,18 @@ from dateline.editorial.addresses import (
     article_address,
     article_id,
     check_addresses,
+    folded,
     page_address,
 )
 from dateline.editorial.atlas import Atlas, Place
 from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import Wordings
+from dateline.editorial.gone import is_term
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.media import Gallery
 from dateline.editorial.moves import former_addresses
 from dateline.editorial.open_terms import admit_terms
+from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
 from dateline.model.article import Term
@@ -98,11 +101,11 @@ def open_newsroom(
         for alias in former_addresses(text) if isinstance(text, Manuscript) else ():
             if isinstance(alias, Problem):
                 problems.append(softened(alias) if text.draft else alias)
-            elif alias.address == address:
+            elif folded(alias.address) == folded(address):
                 problems.append(_own_address(alias))
             else:
                 former.append(alias)
-    problems += check_addresses((*claims, *former))
+    problems += check_addresses((*claims, *former, *_gone(settings)))
     unread = frozenset(
         path for path in gallery.files if path.endswith(".md") and path not in places
     )
@@ -113,6 +116,14 @@ def open_newsroom(
 def wordings_of(room: Newsroom) -> Wordings:
     """Return the disclaimers of a newsroom, and how their Markdown is read."""
     return Wordings(room.vocabulary.disclaimers, room.settings.reading.markdown, room.zone)
+
+
+def _gone(settings: Settings) -> Iterator[Claim]:
+    """What is gone must be nobody's; whether a term is, is known when articles are filed."""
+    for entry in settings.gone:
+        if not is_term(entry.path.text):
+            location = Location(SETTINGS, entry.path.line, entry.path.column)
+            yield Claim(entry.path.text, location, "take it out of gone")
 
 
 def _own_address(alias: Claim) -> Problem:

@@ -13,6 +13,7 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.feed_settings import feed_settings, find_faults
 from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
+from dateline.editorial.gone import GoneEntry, find_gone_faults, gone_entries
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.page_settings import find_page_faults, page_settings
@@ -36,8 +37,8 @@ _ZONE = re.compile(r"[A-Z][A-Za-z0-9_+/-]*")
 class Settings(Struct, frozen=True):
     """What site.yaml says: the site, and what only the newsroom needs to know.
 
-    `menu` are the addresses in the menu as written. `mute_held`: links to what is held stand as
-    plain words until it is out, and are no mistake.
+    `menu` are the addresses in the menu as written, `gone` those that are no more. `mute_held`:
+    links to what is held stand as plain words until it is out, and are no mistake.
     """
 
     site: Site
@@ -46,6 +47,7 @@ class Settings(Struct, frozen=True):
     open: tuple[str, ...] = ()
     mute_held: bool = False
     menu: tuple[Mention, ...] = ()
+    gone: tuple[GoneEntry, ...] = ()
 
 
 def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -81,7 +83,8 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
         message = f"'{place.text}' for disclaimers; before or after is meant"
         yield _wrong(place, message, "write disclaimers: before or disclaimers: after")
     feeds, pages = _record(values, "feeds"), _record(values, "pages")
-    for fault in (*find_faults(feeds, page_settings(pages)), *find_page_faults(pages)):
+    faults = (*find_faults(feeds, page_settings(pages)), *find_page_faults(pages))
+    for fault in (*faults, *find_gone_faults(values)):
         yield _wrong(*fault)
 
 
@@ -149,6 +152,7 @@ def _settings(values: dict[str, Value]) -> Settings:
         open=tuple(name for name in OPENABLE if _word(terms, name, "closed") == "open"),
         mute_held=_word(_record(values, "links"), "held") == "text",
         menu=tuple(_menu(values)),
+        gone=gone_entries(values),
     )
 
 
@@ -202,6 +206,7 @@ def _hosting(values: dict[str, Value]) -> Hosting:
         redirects=values.get("redirects") is True,
         nojekyll=values.get("nojekyll") is True,
         domain=_word(values, "domain"),
+        netlify=values.get("netlify") is True,
     )
 
 

@@ -11,6 +11,7 @@ from dateline.model.problem import Location, Problem
 
 ASSETS = "assets"
 STATIC = "static"
+DOTTED = (".well-known", ".nojekyll")
 
 _COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
@@ -92,9 +93,15 @@ def _files(folders: tuple[Path, ...], part: str) -> dict[str, Path]:
         path.relative_to(folder / part).as_posix(): path
         for folder in reversed(folders)
         for path in (folder / part).rglob("*")
-        if path.is_file() and path.name != ".DS_Store"
+        if path.is_file() and not _is_leftover(path.relative_to(folder / part))
     }
     return dict(sorted(found.items()))
+
+
+def _is_leftover(path: Path) -> bool:
+    """Whether a system or an editor left a file: `.DS_Store`, `.site.css.swp`, `site.css~`."""
+    hidden = any(name.startswith(".") and name not in DOTTED for name in path.parts)
+    return hidden or path.name.endswith("~")
 
 
 def _point(name: str, text: str, addresses: dict[str, str]) -> str:

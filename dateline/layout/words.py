@@ -118,6 +118,8 @@ class Words(Struct, frozen=True, kw_only=True):
 
     # the page that isn't there
     moved: str
+    gone: str
+    gone_since: str
     not_found: str
     not_found_text: str
     not_found_home: str
@@ -272,6 +274,8 @@ ENGLISH = Words(
     month_of_year="{month} {year}",
     most="Most: {count}, in {period}",
     moved="This page has moved to",
+    gone="This page is gone",
+    gone_since="It was removed on {}.",
     feeds=ENGLISH_FEEDS,
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",

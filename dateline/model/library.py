@@ -116,6 +116,14 @@ class Redirect(Struct, frozen=True):
     title: str
 
 
+class Gone(Struct, frozen=True):
+    """An address at which a page says that what was there is no more: since when, and why."""
+
+    address: str
+    reason: str
+    date: datetime | None = None
+
+
 class Library(Struct, frozen=True):
     """All that is public at one instant, newest first, and all that is made from more than one.
 
@@ -133,3 +141,4 @@ class Library(Struct, frozen=True):
     disclaimers: tuple[DisclaimerHistory, ...] = ()
     errata: tuple[Erratum, ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    gone: tuple[Gone, ...] = ()

@@ -76,15 +76,16 @@ class PageSettings(Struct, frozen=True):
 class Hosting(Struct, frozen=True):
     """What files a host reads beside the pages.
 
-    `headers`: `_headers`; `redirects`: `_redirects` (Netlify, Cloudflare Pages); `nojekyll`:
-    `.nojekyll` (GitHub Pages); `domain`: what stands in `CNAME`, or "". Without headers each page
-    carries its content security policy itself.
+    `headers`: `_headers`; `redirects`: `_redirects` (Netlify, Cloudflare Pages), in Netlify's own
+    way with `netlify`; `nojekyll`: `.nojekyll` (GitHub Pages); `domain`: what stands in `CNAME`, or
+    "". Without headers each page carries its content security policy itself.
     """
 
     headers: bool = False
     redirects: bool = False
     nojekyll: bool = False
     domain: str = ""
+    netlify: bool = False
 
 
 class Site(Struct, frozen=True, kw_only=True):

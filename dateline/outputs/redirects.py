@@ -1,24 +1,30 @@
-"""Former addresses: a page at each that leads on, and the list of them that some hosts read."""
+"""Former addresses: a page at each leads on or says what is gone, and the list some hosts read."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from dateline.layout.views import redirect_view
+from dateline.layout.views import gone_view, redirect_view
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
-from dateline.model.library import Library, Redirect
+from dateline.model.library import Gone, Library, Redirect
 from dateline.model.site import Site
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order a page for each former address, and `_redirects` where the host takes it."""
+    site = library.site
     for redirect in library.redirects:
-        end = "index.html" if redirect.address.endswith("/") else ""
-        path = f"{redirect.address[1:]}{end}"
-        yield Order(path, print_redirect, (workshop, library.site, redirect))
-    if library.site.hosting.redirects:
-        yield Order("_redirects", print_list, (library.site, library.redirects))
+        yield Order(_file(redirect.address), print_redirect, (workshop, site, redirect))
+    for gone in library.gone:
+        yield Order(_file(gone.address), print_gone, (workshop, site, gone))
+    if site.hosting.redirects or site.hosting.netlify:
+        addresses = tuple(gone.address for gone in library.gone)
+        yield Order("_redirects", print_list, (site, library.redirects, addresses))
+
+
+def _file(address: str) -> str:
+    return f"{address[1:]}index.html" if address.endswith("/") else address[1:]
 
 
 def print_redirect(workshop: Workshop, site: Site, redirect: Redirect) -> bytes | Refused:
@@ -27,13 +33,24 @@ def print_redirect(workshop: Workshop, site: Site, redirect: Redirect) -> bytes 
     return workshop.set_page("redirect.html", site, view)
 
 
-def print_list(site: Site, redirects: tuple[Redirect, ...]) -> bytes:
-    """Print `_redirects` (Netlify, Cloudflare Pages): a former path, its target, a status a line.
+def print_gone(workshop: Workshop, site: Site, gone: Gone) -> bytes | Refused:
+    """Print the page at an address at which nothing is any more."""
+    return workshop.set_page("gone.html", site, gone_view(gone, site, words_for(site.language)))
 
-    Both are percent-encoded, so that no address can begin a line of its own.
+
+def print_list(site: Site, redirects: tuple[Redirect, ...], gone: tuple[str, ...]) -> bytes:
+    """Print `_redirects`: a former path, its target, a status a line.
+
+    Both are percent-encoded, so that no address can begin a line of its own. Netlify shows the page
+    that stands there unless the status is forced by `!`, which others don't read; it alone knows
+    the status 410 (Gone), with which it sends that page.
     """
+    force = "!" if site.hosting.netlify else ""
+    moves = {each.address: (each.target, f"301{force}") for each in redirects}
+    if site.hosting.netlify:
+        moves |= {address: (address, "410!") for address in gone}
     lines = (
-        f"{quote(site.href(each.address))} {quote(site.href(each.target))} 301\n"
-        for each in sorted(redirects, key=lambda redirect: redirect.address)
+        f"{quote(site.href(address))} {quote(site.href(target))} {status}\n"
+        for address, (target, status) in sorted(moves.items())
     )
     return "".join(lines).encode()

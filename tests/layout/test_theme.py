@@ -17,6 +17,7 @@ from small_paper import (
     SITE,
     STORY,
     WITHDRAWAL,
+    day,
 )
 
 from dateline.layout.assets import read_assets
@@ -29,6 +30,7 @@ from dateline.layout.views import (
     archive_year_view,
     article_view,
     count_years,
+    gone_view,
     home_view,
     listing_view,
     not_found_view,
@@ -39,7 +41,7 @@ from dateline.layout.words import ENGLISH
 from dateline.layout.workshop import Workshop, default_layouts
 from dateline.model.article import Author, Hold
 from dateline.model.file import Stored
-from dateline.model.library import Listing, Page, Story
+from dateline.model.library import Gone, Listing, Page, Story
 from dateline.model.site import Site
 
 THEME = default_layouts()
@@ -91,6 +93,8 @@ PAGES: dict[str, tuple[str, PageView]] = {
         "page.html",
         standing_view(Page("a.md", HOSTILE, "/about/", "", BODY), PIECES, SITE, ENGLISH),
     ),
+    "gone for ever": ("gone.html", gone_view(Gone("/x/", HOSTILE, day(2026, 2, 5)), SITE, ENGLISH)),
+    "gone some day": ("gone.html", gone_view(Gone("/x/", "Why"), SITE, ENGLISH)),
     "not found": ("404.html", not_found_view(SITE, ENGLISH)),
 }
 every_page = pytest.mark.parametrize("name", PAGES)

@@ -89,6 +89,11 @@ def test_alias_that_is_no_address_is_refused(newsroom: Newsroom, alias: str) -> 
         ("/2026/one", "this article's own address"),
         ("/2026/two/", "is taken by content/articles/2026/two.md"),
         ("/regions/cn/", "belongs to the site's own pages"),
+        ("/topics/recycling/", "belongs to the site's own pages"),
+        ("/2026/ONE/", "this article's own address"),
+        ("/2026/one/index.html", "this article's own address"),
+        ("/2026/TWO/", "is taken by content/articles/2026/two.md"),
+        ("/feed.xml", "belongs to the site's own pages"),
         ("/", "not a former address"),
     ],
 )
@@ -100,3 +105,59 @@ def test_alias_that_clashes_is_refused(newsroom: Newsroom, alias: str, message: 
 
     assert 1 == result.status
     assert message in result.output
+
+
+@pytest.mark.parametrize("aliases", ["/old/, /OLD/", "/old, /old/", "/e\u0301/, /\u00e9/"])
+def test_alias_that_is_named_twice_is_refused(newsroom: Newsroom, aliases: str) -> None:
+    """Two spellings that some file system takes for one are an error at the second."""
+    newsroom.article("2026/one", f"aliases: [{aliases}]\n")
+
+    result = newsroom.build()
+
+    assert (1, {}) == (result.status, result.public)
+    assert 1 == len(result.problems)
+    assert result.problems[0].startswith("content/articles/2026/one.md:4:")
+    assert " is named twice, as /" in result.output
+
+
+def test_aliases_in_a_circle_are_refused(newsroom: Newsroom) -> None:
+    """Articles whose aliases lead to each other are told of both."""
+    newsroom.article("2026/a", "aliases: [/2026/b/]\n").article("2026/b", "aliases: [/2026/a/]\n")
+
+    result = newsroom.build()
+
+    assert [
+        "content/articles/2026/a.md:4:11: error: "
+        "the address /2026/b/ is taken by content/articles/2026/b.md",
+        "content/articles/2026/b.md:4:11: error: "
+        "the address /2026/a/ is taken by content/articles/2026/a.md",
+    ] == result.problems
+
+
+def test_one_alias_of_two_articles_is_refused(newsroom: Newsroom) -> None:
+    """A former address leads to one article; a held one has its claim too."""
+    newsroom.article("2026/a", "aliases: [/old/]\n")
+    newsroom.article("2026/b", "date: 2027-01-01\naliases: [/Old/]\n")
+
+    result = newsroom.build()
+
+    assert 1 == result.status
+    assert "the address /Old/ is taken by content/articles/2026/a.md" in result.output
+
+
+@pytest.mark.parametrize(
+    "topics",
+    [
+        "a: {name: A, aliases: [b]}\nb: {name: B, aliases: [a]}\n",
+        "a: {name: A, aliases: [b]}\nb: {name: B}\n",
+        "a: {name: A, aliases: [c]}\nb: {name: B, aliases: [c]}\n",
+    ],
+)
+def test_former_keys_that_clash_are_refused(newsroom: Newsroom, topics: str) -> None:
+    """A former key leads to one term, and to none that leads back."""
+    newsroom.write("content/vocabulary/topics.yaml", topics).article("one")
+
+    result = newsroom.build()
+
+    assert (1, {}) == (result.status, result.public)
+    assert all(line.startswith("content/vocabulary/topics.yaml:") for line in result.problems)

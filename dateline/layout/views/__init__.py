@@ -28,9 +28,11 @@ from dateline.layout.views.records import (
 from dateline.layout.views.regions import RegionCount
 from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
 from dateline.layout.views.standing import (
+    GoneView,
     NotFoundView,
     RedirectView,
     StandingView,
+    gone_view,
     not_found_view,
     redirect_view,
     standing_view,
@@ -45,6 +47,7 @@ PageView = (
     | ArchiveView
     | StandingView
     | NotFoundView
+    | GoneView
     | RedirectView
     | SubscribeView
     | CorrectionsView
@@ -59,6 +62,7 @@ __all__ = [
     "CorrectionsView",
     "DisclaimersView",
     "EntryView",
+    "GoneView",
     "HeadView",
     "HomeView",
     "ListingView",
@@ -80,6 +84,7 @@ __all__ = [
     "count_years",
     "disclaimers_view",
     "entry_view",
+    "gone_view",
     "home_view",
     "listing_view",
     "not_found_view",

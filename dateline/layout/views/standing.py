@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, page_head
-from dateline.layout.views.parts import LinkView
+from dateline.layout.views.parts import LinkView, date_text
 from dateline.layout.words import Words
-from dateline.model.library import Page, Redirect
+from dateline.model.library import Gone, Page, Redirect
 from dateline.model.prose import Piece
 from dateline.model.site import Site
 
@@ -28,6 +28,14 @@ class NotFoundView(Struct, frozen=True, kw_only=True):
     """What a host shows where there is no page."""
 
     head: HeadView
+
+
+class GoneView(Struct, frozen=True, kw_only=True):
+    """An address at which nothing is any more: since when ("": nobody says), and why."""
+
+    head: HeadView
+    since: str
+    reason: str
 
 
 class RedirectView(Struct, frozen=True, kw_only=True):
@@ -58,3 +66,13 @@ def redirect_view(redirect: Redirect, site: Site, words: Words) -> RedirectView:
     head = page_head(site, redirect.title, words.moved, redirect.target)
     target = LinkView(site.href(redirect.target), redirect.title)
     return RedirectView(head=replace(head, robots="noindex"), target=target)
+
+
+def gone_view(gone: Gone, site: Site, words: Words) -> GoneView:
+    """Return the page that says what is no more, and why; no search engine is to keep it."""
+    head = page_head(site, words.gone, gone.reason, gone.address)
+    return GoneView(
+        head=replace(head, robots="noindex"),
+        since=words.gone_since.format(date_text(gone.date, words)) if gone.date else "",
+        reason=gone.reason,
+    )
