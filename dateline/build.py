@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dateline.editorial.collect import collect
 from dateline.editorial.contents import read_contents, read_file, read_now
+from dateline.editorial.expiry import check_expiry, next_word
 from dateline.editorial.gate import Passed, pass_gate
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
@@ -132,12 +133,15 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     articles, in_policy = apply_policy(articles, manuscripts, policy, room)
     articles, in_replies = file_replies(articles, letters, room)
     passed = pass_gate(articles, project.now, project.preview, pages)
+    turns = (passed.next, next_word(settings, project.now))
+    passed = replace(passed, next=min(filter(None, turns), key=datetime.timestamp, default=None))
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, room, trusted)
     library, in_records = keep_records(library, room)
     library = mute_links(library, passed, room)
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
+    problems = (*problems, *check_expiry(settings, project.now))
     problems = (*problems, *in_letters, *in_replies, *in_records, *check_changes(manuscripts))
     problems, notes = part_notes((*problems, *in_rules, *in_policy))
     return Edited(problems, library, passed, notes, room), workshop

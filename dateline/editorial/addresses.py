@@ -26,6 +26,9 @@ CORRECTIONS = "/corrections/"
 DISCLAIMERS = "/disclaimers/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+TRUST = "/trust.txt"
+WELL_KNOWN = "/.well-known/"  # RFC 8615; no slug or permalink can begin with a dot
+SECURITY = f"{WELL_KNOWN}security.txt"
 MANIFEST = "/manifest.json"
 NOT_FOUND = "/404.html"
 TAXONOMIES = ("regions", "topics", "authors", "series")
@@ -48,7 +51,9 @@ RESERVED = frozenset(
 # A folder of this name would stand in the way of the file.
 _FILES = frozenset(
     address[1:]
-    for address in (FEED, ATOM_FEED, JSON_FEED, FEED_LIST, SITEMAP, ROBOTS, MANIFEST, NOT_FOUND)
+    for address in (
+        *(FEED, ATOM_FEED, JSON_FEED, FEED_LIST, SITEMAP, ROBOTS, TRUST, MANIFEST, NOT_FOUND),
+    )
 )
 
 # `2026-02-05-ningbo.md`: the day in a file's name sorts the folder, and is no part of the story.

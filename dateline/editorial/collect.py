@@ -41,7 +41,7 @@ def collect(
     site = room.settings.site
     withdrawn = sorted(passed.withdrawn, key=_newest_first)
     library = Library(
-        site=replace(site, menu=_menu(site, passed.pages)),
+        site=_site(site, passed.pages),
         stories=tuple(_stories(articles)),
         withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
         pages=passed.pages,
@@ -93,6 +93,16 @@ def _check_gone(passed: Passed, room: Newsroom) -> Iterator[Problem]:
 
 def _vocabularies(room: Newsroom) -> tuple[Terms, ...]:
     return room.vocabulary.topics, room.vocabulary.author_terms, room.vocabulary.series
+
+
+def _site(site: Site, pages: Iterable[Page]) -> Site:
+    """The settings as meant: the menu and the policies know the titles of their pages."""
+    titles = {page.address: page.title for page in pages}
+    policies = tuple(
+        replace(each, title=titles.get(each.address.partition("#")[0], ""))
+        for each in site.policies
+    )
+    return replace(site, menu=_menu(site, pages), policies=policies)
 
 
 def _menu(site: Site, pages: Iterable[Page]) -> tuple[MenuItem, ...]:

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     FLAG = "flag"  # bool: exactly true or false
     NUMBER = "number"  # int
     TEXTS = "texts"  # tuple of str
+    URLS = "urls"  # tuple of Mention: http or https; one alone may stand without brackets
+    CONTACTS = "contacts"  # tuple of Mention: e-mail addresses or URLs; the same
     WORDS = "words"  # tuple of Mention; one alone may stand without brackets
     RECORD = "record"  # a mapping with fields of its own
     RECORDS = "records"  # a list of such mappings; one alone may stand without a dash
@@ -188,6 +190,54 @@ PAGE = (
     Field("draft", Kind.FLAG, "true: never published.", gate=True),
 )
 
+_POLICIES = (
+    Field("coverage", Kind.TARGET, "What the paper covers, and why.", example="/about/"),
+    Field("principles", Kind.TARGET, "What it holds itself to."),
+    Field("ethics", Kind.TARGET, "Independence, gifts, interests of the desk."),
+    Field("corrections", Kind.TARGET, "How mistakes are put right."),
+    Field("verification", Kind.TARGET, "What an article may rest on, and how it is checked."),
+    Field("unnamed_sources", Kind.TARGET, "Whether and when a source stays unnamed."),
+    Field("disclaimers", Kind.TARGET, "Which articles carry a disclaimer."),
+    Field("ownership", Kind.TARGET, "Who owns the paper, and who pays for it."),
+    Field("diversity", Kind.TARGET, "Whose voices are heard."),
+    Field("masthead", Kind.TARGET, "Who makes it."),
+    Field("feedback", Kind.TARGET, "How readers reach the desk, and what comes of it."),
+)
+
+_SECURITY = (
+    Field(
+        "contact",
+        Kind.CONTACTS,
+        "Whom to tell, the best way first.",
+        required=True,
+        example="security@paper.example",
+    ),
+    Field(
+        "expires",
+        Kind.DATE,
+        "Until when this holds: less than a year, the standard recommends.",
+        required=True,
+    ),
+    Field("encryption", Kind.URL, "Where the key is to write with."),
+    Field("acknowledgments", Kind.TARGET, "Where those are thanked who told."),
+    Field("languages", Kind.WORDS, "The languages that the desk reads; else the paper's."),
+    Field("policy", Kind.TARGET, "How such reports are dealt with."),
+    Field("hiring", Kind.TARGET, "Work to be had that concerns security."),
+)
+
+_TRUST = (
+    Field("member", Kind.URLS, "Sites of those that are members of this one."),
+    Field("belongto", Kind.URLS, "Associations that it is a member of."),
+    Field("control", Kind.URLS, "Sites that it controls."),
+    Field("controlledby", Kind.URLS, "Who controls it."),
+    Field("social", Kind.URLS, "Its accounts elsewhere."),
+    Field("vendor", Kind.URLS, "Who works for it."),
+    Field("customer", Kind.URLS, "For whom it works."),
+    Field("disclosure", Kind.TARGET, "Where it says what it must: ethics, ownership, corrections."),
+    Field("contact", Kind.CONTACTS, "How to reach it."),
+    Field("datatrainingallowed", Kind.WORD, "yes or no: may its articles train a model?"),
+)
+
 SITE = (
     Field("title", Kind.TEXT, "The paper's name.", required=True),
     Field("tagline", Kind.TEXT, "A few words under the name."),
@@ -262,6 +312,9 @@ SITE = (
     ),
     Field("reply", Kind.CONTACT, "Where a reader's reply goes."),
     Field("sign_up", Kind.CONTACT, "Where a reader signs up for mail."),
+    Field("policies", Kind.RECORD, "Which page is which policy.", fields=_POLICIES),
+    Field("security", Kind.RECORD, "What stands in security.txt (RFC 9116).", fields=_SECURITY),
+    Field("trust", Kind.RECORD, "What stands in trust.txt.", fields=_TRUST),
     Field(
         "hosting",
         Kind.RECORD,

@@ -1,6 +1,6 @@
 """Checks a mapping against the table of fields: nodes in, values and problems out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -129,6 +129,20 @@ def _mentions(form: Form, node: Node, field: Field) -> tuple[Value, ...]:
     return _once(read_mention(form, item, field) for item in _several(form, node, field))
 
 
+def _urls(form: Form, node: Node, field: Field) -> tuple[Value, ...]:
+    return _once(_each(form, node, field, Kind.URL))
+
+
+def _contacts(form: Form, node: Node, field: Field) -> tuple[Value, ...]:
+    return _once(_each(form, node, field, Kind.CONTACT))
+
+
+def _each(form: Form, node: Node, field: Field, kind: Kind) -> Iterator[Mention | None]:
+    for item in _several(form, node, field):
+        read = PATTERNED[kind](form, item, field)
+        yield read if isinstance(read, Mention) else None
+
+
 def _words_or_markdown(form: Form, node: Node, field: Field) -> tuple[Value, ...]:
     """Keys, behind which a comment may stand; or texts, which it would cut short."""
     return _once(
@@ -177,6 +191,8 @@ _READERS: Final[dict[Kind, Reader]] = {
     **SCALARS,
     **PATTERNED,
     Kind.TEXTS: _texts,
+    Kind.URLS: _urls,
+    Kind.CONTACTS: _contacts,
     Kind.WORDS: _mentions,
     Kind.RECORD: _one_record,
     Kind.RECORDS: _records,

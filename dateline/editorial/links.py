@@ -18,8 +18,11 @@ from dateline.editorial.addresses import (
     HIGHLIGHTS_FEED,
     HOME,
     JSON_FEED,
+    SECURITY,
     SITEMAP,
     SUBSCRIBE,
+    TRUST,
+    WELL_KNOWN,
     class_feed_address,
     taxonomy_address,
     term_feed_address,
@@ -101,7 +104,7 @@ def check_links(
     for article in coming:
         for text in _texts(article):
             yield from _check_text(text, later)
-    yield from _check_menu(library, room, now)
+    yield from _check_settings(library, room, now)
 
 
 def _opens(hold: Hold) -> datetime | None:
@@ -171,20 +174,24 @@ def _is_out(target: Held, text: Text) -> bool:
     return target.opens.timestamp() <= text.opens.timestamp()
 
 
-def _check_menu(library: Library, room: Newsroom, where: Map) -> Iterator[Problem]:
-    for item in room.settings.menu:
-        address = item.text.partition("#")[0].partition("?")[0]
-        if not address.startswith("/") or address in where.known:
-            continue
+def _check_settings(library: Library, room: Newsroom, where: Map) -> Iterator[Problem]:
+    """The menu and the policies lead to pages: there is no text that could wait for one."""
+    unused = {each.address for each in library.taxonomies if not each.listings}
+    for item in room.settings.targets:
+        target, _, anchor = item.text.partition("#")
+        address = target.partition("?")[0]
         location = Location(SETTINGS, item.line, item.column)
-        if not switched_off(address, where.pages) and any(
-            address == taxonomy.address for taxonomy in library.taxonomies
-        ):
+        if address in unused and not switched_off(address, where.pages):
             message = f"no article is filed under {address}, so there is no such page yet"
             hint = "file an article, or take the line out"
             yield Problem(location, "broken-link", message, hint)
-        else:
-            yield _broken(address, location, where)
+        elif held := where.held.get(address):
+            message = f"the page at {address} is not public ({held.path})"
+            yield Problem(location, "held-link", message, "publish it, or take the line out")
+        elif problem := _check(
+            Destination(address, unquote(anchor)), location, Text(SETTINGS, (), ()), where
+        ):
+            yield problem
 
 
 def _broken(address: str, location: Location, where: Map) -> Problem:
@@ -233,6 +240,9 @@ def _single(site: Site) -> Iterator[str]:
         HIGHLIGHTS_FEED: feeds.highlights,
         CORRECTIONS_FEED: feeds.corrections,
         FEED_LIST: feeds.opml,
+        TRUST: bool(site.trust),
+        f"{WELL_KNOWN}{TRUST[1:]}": bool(site.trust),
+        SECURITY: site.security is not None,
     }
     yield from (address for address, is_on in kept.items() if is_on)
 

@@ -20,7 +20,6 @@ _ADDRESS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._~-]{0,199}/)*")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _TARGET = re.compile(r"/(?!/)[^\s\"<>\\]*")
 _PATH = re.compile(r"(?!/)(?!.*//)(?!.*/\Z)[^\\:\x00-\x1f\x7f]+")
-# BCP 47, without its rare forms.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -75,11 +74,16 @@ def _is_address(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
+def is_language(text: str) -> bool:
+    """Tell whether this is a language tag (BCP 47, without its rare forms)."""
+    return _LANGUAGE.fullmatch(text) is not None
+
+
 def _language(form: Form, node: Node, field: Field) -> str | None:
     mention = read_mention(form, node, field)
     if mention is None:
         return None
-    if _LANGUAGE.fullmatch(mention.text):
+    if is_language(mention.text):
         return mention.text
     message = f"'{mention.text}' is not a language tag"
     form.refuse(node, "bad-language", message, "write en, de, zh-Hans …")

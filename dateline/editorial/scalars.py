@@ -31,12 +31,16 @@ _NOUNS: Final = {
     Kind.FLAG: "true or false",
     Kind.NUMBER: "one number",
     Kind.WORDS: "one word or name",
+    Kind.URLS: "one web address",
+    Kind.CONTACTS: "one address",
 }
 _EXAMPLES: Final = {
     Kind.DATE: "2026-02-05",
     Kind.FLAG: "true",
     Kind.NUMBER: "20",
     Kind.URL: "https://…",
+    Kind.URLS: "[https://…]",
+    Kind.TARGET: "/about/",
 }
 
 

@@ -95,6 +95,10 @@ def _kind(field: Field) -> Schema:
             return _one_or_several(record, field.most)
         case Kind.PATH_OR_RECORD:
             return {"anyOf": [_SCALARS[Kind.PATH], record]}
+        case Kind.URLS:
+            return _one_or_several(_SCALARS[Kind.URL], field.most)
+        case Kind.CONTACTS:
+            return _one_or_several(_SCALARS[Kind.CONTACT], field.most)
         case _:
             return _one_or_several(_WORD, field.most)
 

@@ -17,6 +17,14 @@ from dateline.editorial.gone import GoneEntry, find_gone_faults, gone_entries
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.page_settings import find_page_faults, page_settings
+from dateline.editorial.trust_settings import (
+    find_targets,
+    find_trust_faults,
+    read_policies,
+    read_security,
+    read_trust,
+)
+from dateline.model.manuscript import WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.site import Forum, Hosting, Licence, MenuItem, Publisher, Site
@@ -24,6 +32,7 @@ from dateline.syntax.markdown import MarkdownSettings
 
 PATH = "content/site.yaml"
 KINDS = ("news", "analysis", "opinion", "brief")
+DECLARED = ("policies", "security", "trust")
 OPENABLE = ("topics", "authors", "series")
 
 # RFC 4151 §2.1: a host name or an e-mail address, and a date.
@@ -37,8 +46,9 @@ _ZONE = re.compile(r"[A-Z][A-Za-z0-9_+/-]*")
 class Settings(Struct, frozen=True):
     """What site.yaml says: the site, and what only the newsroom needs to know.
 
-    `menu` are the addresses in the menu as written, `gone` those that are no more. `mute_held`:
-    links to what is held stand as plain words until it is out, and are no mistake.
+    `targets` are the addresses of this site that the settings name, as written, `gone` those that
+    are no more; `expires` is the last day of security.txt, as written. `mute_held`: links to what
+    is held stand as plain words until it is out, and are no mistake.
     """
 
     site: Site
@@ -46,8 +56,9 @@ class Settings(Struct, frozen=True):
     kinds: tuple[str, ...] = KINDS
     open: tuple[str, ...] = ()
     mute_held: bool = False
-    menu: tuple[Mention, ...] = ()
+    targets: tuple[Mention, ...] = ()
     gone: tuple[GoneEntry, ...] = ()
+    expires: WrittenDate | None = None
 
 
 def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -84,7 +95,8 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
         yield _wrong(place, message, "write disclaimers: before or disclaimers: after")
     feeds, pages = _record(values, "feeds"), _record(values, "pages")
     faults = (*find_faults(feeds, page_settings(pages)), *find_page_faults(pages))
-    for fault in (*faults, *find_gone_faults(values)):
+    declared = find_trust_faults(_record(values, "security"), _record(values, "trust"))
+    for fault in (*faults, *find_gone_faults(values), *declared):
         yield _wrong(*fault)
 
 
@@ -142,6 +154,7 @@ def _settings(values: dict[str, Value]) -> Settings:
     language = _text(values, "language") or "en"
     typography = values.get("typography") is not False
     terms = _record(values, "terms")
+    expires = _record(values, "security").get("expires")
     return Settings(
         site=_site(values, language, typography),
         reading=ReadingSettings(
@@ -151,22 +164,23 @@ def _settings(values: dict[str, Value]) -> Settings:
         kinds=_list(values, "kinds") or KINDS,
         open=tuple(name for name in OPENABLE if _word(terms, name, "closed") == "open"),
         mute_held=_word(_record(values, "links"), "held") == "text",
-        menu=tuple(_menu(values)),
+        targets=tuple(find_targets(*_menu(values), *(_record(values, name) for name in DECLARED))),
         gone=gone_entries(values),
+        expires=expires if isinstance(expires, WrittenDate) else None,
     )
 
 
-def _menu(values: dict[str, Value]) -> Iterator[Mention]:
+def _menu(values: dict[str, Value]) -> Iterator[dict[str, Value]]:
     items = values.get("navigation", ())
     for item in items if isinstance(items, tuple) else ():
-        if isinstance(item, dict) and isinstance(to := item.get("to"), Mention):
-            yield to
+        if isinstance(item, dict):
+            yield item
 
 
 def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
     publisher, licence = _record(values, "publisher"), _record(values, "licence")
     forum, feeds = _record(values, "forum"), _record(values, "feeds")
-    navigation = values.get("navigation", ())
+    zone = _word(values, "zone", "UTC")
     pages = page_settings(_record(values, "pages"))
     return Site(
         title=_text(values, "title"),
@@ -175,14 +189,10 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         base_url=_word(values, "base_url").rstrip("/") + "/",
         id_authority=_word(values, "id_authority"),
         language=language,
-        zone=_word(values, "zone", "UTC"),
+        zone=zone,
         permalink=_word(values, "permalink", "/{year}/{slug}/"),
         page_size=_count(values, "page_size", 20),
-        menu=tuple(
-            MenuItem(_text(item, "name"), _word(item, "to"))
-            for item in (navigation if isinstance(navigation, tuple) else ())
-            if isinstance(item, dict)
-        ),
+        menu=tuple(MenuItem(_text(item, "name"), _word(item, "to")) for item in _menu(values)),
         publisher=Publisher(
             _text(publisher, "name"), _word(publisher, "url"), _word(publisher, "email")
         ),
@@ -194,6 +204,9 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         feeds=feed_settings(feeds, pages),
         pages=pages,
         hosting=_hosting(_record(values, "hosting")),
+        policies=read_policies(_record(values, "policies")),
+        security=read_security(_record(values, "security"), ZoneInfo(zone)),
+        trust=read_trust(_record(values, "trust")),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
         disclaimers_first=_word(values, "disclaimers") == "before",

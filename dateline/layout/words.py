@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from dateline.layout.feed_words import ENGLISH_FEEDS, FeedWords
+from dateline.layout.policy_words import ENGLISH_POLICIES, PolicyWords
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -115,6 +116,7 @@ class Words(Struct, frozen=True, kw_only=True):
     most: str
 
     feeds: FeedWords
+    policies: PolicyWords
 
     # the page that isn't there
     moved: str
@@ -277,6 +279,7 @@ ENGLISH = Words(
     gone="This page is gone",
     gone_since="It was removed on {}.",
     feeds=ENGLISH_FEEDS,
+    policies=ENGLISH_POLICIES,
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",
     not_found_home="Go to the front page",

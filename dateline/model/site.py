@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from dateline.model.article import Term
+from dateline.model.trust import Declaration, Policy, Security
 
 
 class MenuItem(Struct, frozen=True):
@@ -110,6 +111,9 @@ class Site(Struct, frozen=True, kw_only=True):
     feeds: FeedSettings = FeedSettings()
     pages: PageSettings = PageSettings()
     hosting: Hosting = Hosting()
+    policies: tuple[Policy, ...] = ()
+    security: Security | None = None
+    trust: tuple[Declaration, ...] = ()
     typography: bool = True
     new_tab: bool = False
     disclaimers_first: bool = False

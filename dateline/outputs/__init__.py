@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order
 from dateline.model.library import Library
-from dateline.outputs import assets, feeds, hosting, media, pages, records, redirects, sitemap
+from dateline.outputs import (
+    assets,
+    feeds,
+    hosting,
+    media,
+    pages,
+    records,
+    redirects,
+    sitemap,
+    trust,
+)
 
 Output = Callable[[Library, Workshop], Iterator[Order]]
 
@@ -16,6 +26,7 @@ OUTPUTS: tuple[Output, ...] = (
     sitemap.emit,
     redirects.emit,
     hosting.emit,
+    trust.emit,
     media.emit,
     assets.emit,
 )

@@ -22,6 +22,7 @@ _RULES: Final = (
     ("feeds/*.xml", (_RSS, _SHORT)),
     ("*.atom", ("Content-Type: application/atom+xml; charset=utf-8", _SHORT)),
     ("feed.json", ("Content-Type: application/feed+json; charset=utf-8", _SHORT)),
+    ("*.txt", ("Content-Type: text/plain; charset=utf-8",)),
     ("*.opml", ("Content-Type: text/x-opml; charset=utf-8",)),
 )
 

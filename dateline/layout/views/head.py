@@ -2,9 +2,11 @@
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.layout.paging import Pager
 from dateline.layout.views.feeds import FeedLinkView
+from dateline.layout.views.organization import paper_data
 from dateline.layout.words import Words
 from dateline.model.site import Site
 
@@ -66,6 +68,13 @@ def list_head(site: Site, words: Words, subject: str, description: str, pager: P
         newer=site.href(pager.newer) if pager.newer else "",
         older=site.href(pager.older) if pager.older else "",
     )
+
+
+def front_head(site: Site, words: Words, pager: Pager) -> HeadView:
+    """Return the head of the front page, which tells who publishes it, or of an older page."""
+    if pager.number is not None:
+        return list_head(site, words, words.latest, "", pager)
+    return replace(list_head(site, words, "", "", pager), data=paper_data(site))
 
 
 def document_title(subject: str, site: Site) -> str:

@@ -9,7 +9,7 @@ from dateline.layout.charts import TimeChart, time_chart
 from dateline.layout.counts import YearCount
 from dateline.layout.paging import Pager
 from dateline.layout.views.feeds import term_feed_links
-from dateline.layout.views.head import HeadView, list_head, page_head
+from dateline.layout.views.head import HeadView, front_head, list_head, page_head
 from dateline.layout.views.parts import (
     EntryView,
     LineView,
@@ -146,7 +146,7 @@ def home_view(
 ) -> HomeView:
     """Return the front page; give `lead` only on the first, and leave it out of `entries`."""
     return HomeView(
-        head=list_head(site, words, "" if pager.number is None else words.latest, "", pager),
+        head=front_head(site, words, pager),
         heading=site.title if pager.number is None else words.latest,
         lead=entry_view(lead, site, words) if lead else None,
         entries=entry_views(entries, site, words),

@@ -1,5 +1,6 @@
 """What every layout sees of the paper: its settings, and nothing counted from articles."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -42,6 +43,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     corrections: str
     disclaimers: str
     menu: tuple[LinkView, ...]
+    policies: tuple[LinkView, ...]
     publisher: LinkView
     contact: LinkView | None
     licence: LinkView | None
@@ -75,6 +77,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         corrections=site.href(CORRECTIONS) if site.pages.corrections else "",
         disclaimers=site.href(DISCLAIMERS) if site.pages.disclaimers else "",
         menu=tuple(_menu_link(item, site) for item in site.menu),
+        policies=tuple(_policy_links(site, words)),
         publisher=outward_link(site.publisher.url, site.publisher.name, site),
         contact=outward_link(contact_url(mail), mail, site) if mail else None,
         licence=outward_link(licence.url, licence.name, site) if licence else None,
@@ -99,6 +102,17 @@ def _menu_link(item: MenuItem, site: Site) -> LinkView:
     if item.address.startswith("/"):
         return LinkView(site.href(item.address), item.name)
     return outward_link(item.address, item.name, site)
+
+
+def _policy_links(site: Site, words: Words) -> Iterator[LinkView]:
+    """Yield a link to each page that holds a policy; one that holds several is named once."""
+    named: set[str] = set()
+    for policy in site.policies:
+        page = policy.address.partition("#")[0]
+        if page not in named:
+            named.add(page)
+            title = policy.title or words.policies.names[policy.key]
+            yield _menu_link(MenuItem(title, page), site)
 
 
 def _sign_up(site: Site, words: Words) -> LinkView | None:
