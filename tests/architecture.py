@@ -31,6 +31,7 @@ OWNERS = {
     "markdown_it": ("dateline.syntax.markdown",),
     "mdit_py_plugins": ("dateline.syntax.markdown",),
     "nh3": ("dateline.syntax.html",),
+    "tzdata": ("dateline.editorial.dates",),
     "PIL": ("dateline.syntax.picture",),
     "slugify": ("dateline.syntax.slug",),
     "jinja2": ("dateline.layout.engine",),

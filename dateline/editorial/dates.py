@@ -2,7 +2,11 @@
 
 import re
 from datetime import datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import tzdata
 
 from dateline.model.manuscript import WrittenDate
 from dateline.model.prose import Mention
@@ -15,6 +19,27 @@ _DATE = re.compile(
     r"(?:[ ]*(?:([Zz]|UTC|GMT)|([+-])(\d{1,2})(?::?([0-5]\d))?))?)?",
     re.ASCII,
 )
+
+
+ZONES = Path(tzdata.__file__).parent
+
+
+@cache
+def zone_of(name: str) -> ZoneInfo:
+    """Return a time zone by the tables that are pinned, whatever the system thinks of it.
+
+    Raises KeyError where they have no such zone.
+    """
+    if name not in zone_names():
+        raise KeyError(name)
+    with (ZONES / "zoneinfo" / name).open("rb") as table:
+        return ZoneInfo.from_file(table, key=name)
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the names of all zones of the pinned tables."""
+    return frozenset((ZONES / "zones").read_text(encoding="ascii").split())
 
 
 def parse_date(mention: Mention) -> WrittenDate | str:

@@ -17,7 +17,7 @@ from dateline.editorial.addresses import (
     page_address,
 )
 from dateline.editorial.atlas import Atlas, Place
-from dateline.editorial.dates import instant
+from dateline.editorial.dates import instant, zone_of
 from dateline.editorial.disclaimers import Wordings
 from dateline.editorial.gone import is_term
 from dateline.editorial.manuscripts import softened
@@ -81,7 +81,7 @@ def open_newsroom(
     gallery: Gallery,
 ) -> tuple[Newsroom, tuple[Problem, ...]]:
     """Give every text its address, before any of them is looked at; drafts and held ones too."""
-    zone = ZoneInfo(settings.site.zone)
+    zone = zone_of(settings.site.zone)
     vocabulary, in_terms = admit_terms(vocabulary, manuscripts)
     texts: list[tuple[Manuscript | PageManuscript, str | Problem]] = [
         (each, article_address(each, instant(each.date, zone), settings.site))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
 
 from msgspec import Struct
 
 from dateline.editorial.addresses import RESERVED
 from dateline.editorial.contents import Contents
+from dateline.editorial.dates import zone_names
 from dateline.editorial.feed_settings import feed_settings, find_faults
 from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
@@ -39,8 +39,6 @@ OPENABLE = ("topics", "authors", "series")
 _AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@_-]*,\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _PATTERN = re.compile(r"/(?:(?:[a-z0-9-]|\{(?:year|month|day|slug)\})+/)+")
 _BASE_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]*[A-Za-z0-9_~-])*/?")
-# `localtime` is the machine's own; `right/…` counts leap seconds.
-_ZONE = re.compile(r"[A-Z][A-Za-z0-9_+/-]*")
 
 
 class Settings(Struct, frozen=True):
@@ -118,9 +116,9 @@ def _permalink_fault(text: str) -> tuple[str, str] | None:
 
 
 def _zone_fault(text: str) -> tuple[str, str] | None:
-    if _is_zone(text):
+    if text in zone_names():
         return None
-    near = nearest(text, sorted(filter(_ZONE.fullmatch, available_timezones())))
+    near = nearest(text, sorted(zone_names()))
     return f"unknown time zone '{text}'", f"did you mean '{near}'?" if near else "write Europe/Rome"
 
 
@@ -141,13 +139,6 @@ _CHECKS: Final[dict[str, Callable[[str], tuple[str, str] | None]]] = {
 def _wrong(mention: Mention, message: str, hint: str) -> Problem:
     location = Location(PATH, mention.line, mention.column)
     return Problem(location, "bad-setting", message, hint)
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        return _ZONE.fullmatch(name) is not None and bool(ZoneInfo(name))
-    except (OSError, ValueError, KeyError):
-        return False
 
 
 def _settings(values: dict[str, Value]) -> Settings:

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from newsroom import Newsroom
 
-from dateline.editorial.dates import instant, parse_date
+from dateline.editorial.dates import ZONES, instant, parse_date
 from dateline.model.manuscript import WrittenDate
 from dateline.model.prose import Mention
 
@@ -121,3 +122,16 @@ def test_any_text_is_a_date_or_not(text: str) -> None:
 
     if isinstance(found, WrittenDate):
         assert instant(found, BRUSSELS).tzinfo is BRUSSELS
+
+
+def test_zone_is_the_pinned_one(newsroom: Newsroom) -> None:
+    """What a system keeps under a zone's name makes no difference: all machines say the same."""
+    tables = newsroom.folder / "zones" / "Europe"
+    tables.mkdir(parents=True)
+    (tables / "Brussels").write_bytes((ZONES / "zoneinfo/Asia/Tokyo").read_bytes())
+    newsroom.article("story", "date: 2026-02-05 09:00\n")
+
+    built = newsroom.build_apart(env={"PYTHONTZPATH": str(tables.parent)})
+
+    assert 0 == built.status, built.output
+    assert "2026-02-05T09:00:00+01:00" in built.page("/2026/story/")
