@@ -51,6 +51,8 @@ class Words(Struct, frozen=True, kw_only=True):
     byline: str
     next_name: str
     last_name: str
+    reading: str
+    contents: str
     updated: str
     highlights: str
     disclaimer: str
@@ -204,6 +206,8 @@ ENGLISH = Words(
     byline="By {}",
     next_name=", ",
     last_name=" and ",
+    reading="{} min read",
+    contents="In this article",
     updated="Updated {}",
     highlights="Highlights",
     disclaimer="Disclaimer",

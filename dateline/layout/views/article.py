@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, document_title, open_graph_locale
+from dateline.layout.views.length import contents_list, reading_time
 from dateline.layout.views.linked_data import article_data, summary_of
 from dateline.layout.views.matter import (
     CorrectionView,
@@ -52,10 +53,12 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     place: str
     date_iso: str
     date_text: str
+    reading: str
     updated: NoteView | None
     byline: tuple[RunView, ...]
     highlights: tuple[str, ...]
     picture: PictureView | None
+    contents: tuple[LinkView, ...]
     body: Markup
     withdrawn: NoteView | None
     disclaimers: tuple[DisclaimerView, ...]
@@ -91,10 +94,12 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         place=entry.dateline,
         date_iso=date_iso(entry.date, entry.has_time),
         date_text=moment_text(entry.date, entry.has_time, words),
+        reading=reading_time(article.body.outline, words),
         updated=_updated(article, words),
         byline=_byline(article, site, words),
         highlights=article.highlights,
         picture=picture_view(entry.image, site) if entry.image else None,
+        contents=contents_list(article.body.outline),
         body=set_for_page(article.body, pieces, site, words),
         withdrawn=_withdrawn(article, words),
         disclaimers=tuple(
@@ -178,9 +183,11 @@ def _tombstone(view: ArticleView) -> ArticleView:
         view,
         head=replace(head, description=notice, robots="noindex"),
         rests_on="",
+        reading="",
         byline=tuple(replace(run, href="") for run in view.byline),
         highlights=(),
         picture=None,
+        contents=(),
         body=Markup(),
         disclaimers=(),
         updates=(),

@@ -11,6 +11,7 @@ from dateline.layout.paging import Pager
 from dateline.layout.views.feeds import term_feed_links
 from dateline.layout.views.head import HeadView, front_head, list_head, page_head
 from dateline.layout.views.parts import (
+    DateView,
     EntryView,
     LineView,
     LinkView,
@@ -18,6 +19,7 @@ from dateline.layout.views.parts import (
     entry_view,
     entry_views,
     line_views,
+    newest_day,
     outward_link,
 )
 from dateline.layout.views.regions import (
@@ -45,10 +47,11 @@ class TermCount(Struct, frozen=True):
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
-    """The front page, or one of its older pages, which have no `lead`."""
+    """The front page of the newest day, `edition`; its older pages have none, and no `lead`."""
 
     head: HeadView
     heading: str
+    edition: DateView | None
     lead: EntryView | None
     entries: tuple[EntryView, ...]
     pager: Pager
@@ -148,6 +151,7 @@ def home_view(
     return HomeView(
         head=front_head(site, words, pager),
         heading=site.title if pager.number is None else words.latest,
+        edition=newest_day((lead, *entries), words) if pager.number is None and lead else None,
         lead=entry_view(lead, site, words) if lead else None,
         entries=entry_views(entries, site, words),
         pager=pager_view(pager, site),

@@ -35,6 +35,13 @@ class PictureView(Struct, frozen=True):
     credit: str = ""
 
 
+class DateView(Struct, frozen=True):
+    """A day, for machines and for readers."""
+
+    date_iso: str
+    text: str
+
+
 class EntryView(Struct, frozen=True):
     """An article among others. `place` is where it was filed; `kind` and `rests_on` are labels.
 
@@ -138,6 +145,12 @@ def date_iso(date: datetime, has_time: bool = False) -> str:
 def date_text(date: datetime, words: Words) -> str:
     """Return a date for readers: 5 February 2026."""
     return words.date.format(day=date.day, month=words.months[date.month - 1], year=date.year)
+
+
+def newest_day(entries: tuple[Entry, ...], words: Words) -> DateView:
+    """Return the day of the newest of these articles."""
+    newest = max(entry.date for entry in entries)
+    return DateView(date_iso(newest), date_text(newest, words))
 
 
 def moment_text(date: datetime, has_time: bool, words: Words) -> str:
