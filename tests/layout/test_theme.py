@@ -42,6 +42,7 @@ from dateline.layout.workshop import Workshop, default_layouts
 from dateline.model.article import Author, Hold
 from dateline.model.file import Stored
 from dateline.model.library import Gone, Listing, Page, Story
+from dateline.model.prose import Heading, Outline
 from dateline.model.site import Site
 
 THEME = default_layouts()
@@ -128,12 +129,16 @@ class Reader(HTMLParser):
             self.wrong.append(tag)
 
 
-def show(name: str, site: Site = SITE) -> str:
-    """Print a page of the sample."""
+def printed(layout: str, view: PageView, site: Site = SITE) -> str:
+    """Print a view."""
     missing = Stored(b"", lambda digest: digest)
     workshop = Workshop(Engine((THEME,)), ASSETS, lambda _: missing, lambda *_: missing)
-    layout, view = PAGES[name]
     return workshop.engine.render(layout, workshop.site_view(site), view).decode()
+
+
+def show(name: str, site: Site = SITE) -> str:
+    """Print a page of the sample."""
+    return printed(*PAGES[name], site)
 
 
 def test_theme_lacks_no_file() -> None:
@@ -220,6 +225,36 @@ def test_article_shows_all_its_parts() -> None:
         "Older article",
     ):
         assert part in page
+
+
+@pytest.mark.parametrize(
+    ("entries", "parts"), [(0, ""), (3, "s"), (5, "si"), (6, "st"), (9, "sti")]
+)
+def test_front_page_is_laid_out_by_what_there_is(entries: int, parts: str) -> None:
+    """Under the lead stand three seconds, then three more, then an index; none of them is empty."""
+    view = home_view(ENTRY, (OTHER,) * entries, Pager("/"), SITE, ENGLISH)
+    page = printed("home.html", view)
+    found = [name for name in ("seconds", "thirds", "index") if f'class="{name}"' in page]
+    assert parts == "".join(name[0] for name in found)
+    assert entries == page.count('<article class="entry">')
+
+
+def test_front_page_names_its_day() -> None:
+    """The day of an edition is that of its newest article, and older pages have none."""
+    assert '<p><time datetime="2026-02-05">5 February 2026</time></p>' in show("front")
+    assert 'class="folio"' not in show("older")
+
+
+def test_long_article_lists_its_sections() -> None:
+    """The list of contents comes before the text that it leads into."""
+    headings = tuple(Heading(2, f"Part {at}", f"part-{at}") for at in range(4))
+    body = replace(BODY, outline=Outline(words=900, headings=headings))
+    story = replace(STORY, article=replace(ARTICLE, body=body))
+    page = printed("article.html", article_view(story, PIECES, SITE, ENGLISH))
+    before, _, after = page.partition('<div class="body"')
+    assert '<li><a href="#part-3">Part 3</a></li>' in before
+    assert "4 min read" in before
+    assert 'class="contents"' not in after + show("article")
 
 
 def test_bare_article_has_no_empty_part() -> None:
