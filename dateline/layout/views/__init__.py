@@ -3,15 +3,14 @@
 from dateline.layout.counts import MonthCount, YearCount, count_years
 from dateline.layout.views.article import ArticleView, article_view
 from dateline.layout.views.head import HeadView
+from dateline.layout.views.home import HomeView, home_view
 from dateline.layout.views.lists import (
     ArchiveView,
-    HomeView,
     ListingView,
     TaxonomyView,
     TermCount,
     archive_view,
     archive_year_view,
-    home_view,
     listing_view,
     regions_view,
     taxonomy_name,

@@ -1,4 +1,4 @@
-"""The pages that lead to articles: the front page, terms, taxonomies, the archive."""
+"""The pages that lead to articles: terms, taxonomies, the archive."""
 
 from itertools import groupby
 
@@ -9,17 +9,14 @@ from dateline.layout.charts import TimeChart, time_chart
 from dateline.layout.counts import YearCount
 from dateline.layout.paging import Pager
 from dateline.layout.views.feeds import term_feed_links
-from dateline.layout.views.head import HeadView, front_head, list_head, page_head
+from dateline.layout.views.head import HeadView, list_head, page_head
 from dateline.layout.views.parts import (
-    DateView,
     EntryView,
     LineView,
     LinkView,
     count_text,
-    entry_view,
     entry_views,
     line_views,
-    newest_day,
     outward_link,
 )
 from dateline.layout.views.regions import (
@@ -44,17 +41,6 @@ class TermCount(Struct, frozen=True):
 
     term: Term
     count: int
-
-
-class HomeView(Struct, frozen=True, kw_only=True):
-    """The front page of the newest day, `edition`; its older pages have none, and no `lead`."""
-
-    head: HeadView
-    heading: str
-    edition: DateView | None
-    lead: EntryView | None
-    entries: tuple[EntryView, ...]
-    pager: Pager
 
 
 class PersonView(Struct, frozen=True):
@@ -142,20 +128,6 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     months: tuple[MonthView, ...]
     others: tuple[LinkView, ...]
     chart: TimeChart | None = None
-
-
-def home_view(
-    lead: Entry | None, entries: tuple[Entry, ...], pager: Pager, site: Site, words: Words
-) -> HomeView:
-    """Return the front page; give `lead` only on the first, and leave it out of `entries`."""
-    return HomeView(
-        head=front_head(site, words, pager),
-        heading=site.title if pager.number is None else words.latest,
-        edition=newest_day((lead, *entries), words) if pager.number is None and lead else None,
-        lead=entry_view(lead, site, words) if lead else None,
-        entries=entry_views(entries, site, words),
-        pager=pager_view(pager, site),
-    )
 
 
 def listing_view(
