@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dateline.editorial.addresses import RESERVED
 from dateline.editorial.contents import Contents
-from dateline.editorial.dates import zone_names
+from dateline.editorial.dates import zone_names, zone_of
 from dateline.editorial.feed_settings import feed_settings, find_faults
 from dateline.editorial.fields import SITE
 from dateline.editorial.forms import Value, read_form, read_yaml
@@ -196,7 +196,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         pages=pages,
         hosting=_hosting(_record(values, "hosting")),
         policies=read_policies(_record(values, "policies")),
-        security=read_security(_record(values, "security"), ZoneInfo(zone)),
+        security=read_security(_record(values, "security"), zone_of(zone)),
         trust=read_trust(_record(values, "trust")),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
