@@ -39,8 +39,8 @@ format: $(VENV)/.dev ## Lay out the code, and mend what the linter can
 prove: $(VENV)/.dev ## Run the long proofs
 	@$(BIN)/python -m pytest --prove
 
-bench: $(VENV)/.bench ## Measure against Hugo, at 1,000 and 10,000 articles
-	@$(BIN)/python bench/run.py
+bench: $(VENV)/.bench ## Measure against Hugo, Eleventy and Pelican, at 1,000 articles (docs/measuring.md)
+	@$(BIN)/python bench/compare.py
 
 tools: $(NODE_MODULES)/.installed ## Install npm's checkers, and name the programs that tests want
 	@for program in java chromium-headless-shell newsboat; do \
@@ -48,7 +48,7 @@ tools: $(NODE_MODULES)/.installed ## Install npm's checkers, and name the progra
 	@echo "The tests of pages want (Debian): chromium-headless-shell, default-jre-headless, newsboat, nodejs, npm"
 
 clean: ## Remove all that was made (a public/ that was set aside stays)
-	rm -rf $(VENV) $(NODE_MODULES) public artefacts dist bench/sites
+	rm -rf $(VENV) $(NODE_MODULES) public artefacts dist bench/sites bench/.tools
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	if [ -d .dateline ]; then find .dateline -mindepth 1 -maxdepth 1 ! -name set-aside -exec rm -rf {} +; fi
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,50 +1,90 @@
-"""Who is measured: how each is run on the corpus, and what it must have written."""
+"""Who is measured: how each is installed, run on the corpus, and given a site of its own."""
 
 import re
 import shutil
+import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 
-import corpus
-
 HERE = Path(__file__).resolve().parent
-NEW_TAB = "(opens in a new tab)"
+TOOLS = HERE / ".tools"
+FULL = "Dateline, all pages"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Contestant:
-    """A generator: its command, run in its site's folder, and where that leaves its traces."""
+    """A generator: its command, run in its site's folder, and where that leaves its traces.
+
+    `caches` is what it remembers by, `restored` what of it a CI would keep. `layout` is the
+    template that every page is made with, `terms` the folders of its lists.
+    """
 
     name: str
     version: str
     command: tuple[str, ...]
-    caches: tuple[str, ...]
+    once: tuple[str, ...] = ()
+    output: str = "public"
+    caches: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    templates: str
     flavour: str
+    layout: str
+    terms: tuple[str, ...] = ("regions", "topics")
 
 
 @dataclass(frozen=True)
 class Site:
-    """A contestant's copy of the corpus."""
+    """A contestant's copy of the corpus, and the two articles that are edited in it.
+
+    `middle` is neither in the feed nor on the front page, `recent` is in both.
+    """
 
     contestant: Contestant
     folder: Path
-    articles: int
+    middle: Path
+    recent: Path
 
     @property
     def public(self) -> Path:
         """Where the pages are written."""
-        return self.folder / "public"
+        return self.folder / self.contestant.output
+
+    def page(self, article: Path) -> Path:
+        """Return the file of an article's page."""
+        return self.public / "articles" / article.stem / "index.html"
+
+    def articles(self) -> list[Path]:
+        """Return the files of all articles."""
+        return sorted((self.folder / "content/articles").glob("*/*.md"))
 
 
 def dateline() -> Contestant:
-    """This repository, by its front door, as it is."""
+    """This repository, by its front door, asked for what the others are."""
+    return _dateline("Dateline", "peer", "dateline")
+
+
+def dateline_full() -> Contestant:
+    """This repository with all that it makes unless told not to, in its own theme."""
+    return _dateline(FULL, "dateline", "")
+
+
+def _dateline(name: str, flavour: str, templates: str) -> Contestant:
     found = re.search(r'^version = "(.+)"', (HERE.parent / "pyproject.toml").read_text(), re.M)
-    version = found[1] if found else "?"
-    command = (sys.executable, str(HERE.parent / "build.py"), "--quiet")
-    return Contestant("Dateline", version, command, (".dateline",), "dateline")
+    return Contestant(
+        name=name,
+        version=found[1] if found else "?",
+        command=(sys.executable, str(HERE.parent / "build.py"), "--quiet"),
+        once=("--once",),
+        caches=(".dateline",),
+        restored=(".dateline/memo",),
+        templates=templates,
+        flavour=flavour,
+        layout="layouts/base.html",
+    )
 
 
 def hugo() -> Contestant:
@@ -54,63 +94,101 @@ def hugo() -> Contestant:
         sys.exit("Hugo is missing: make bench installs it")
     binary = next(Path(spec.submodule_search_locations[0]).glob("binaries/hugo*"))
     return Contestant(
-        "Hugo", distribution("hugo").version, (str(binary), "--quiet"), ("resources",), "hugo"
+        name="Hugo",
+        version=distribution("hugo").version,
+        command=(str(binary), "--quiet"),
+        caches=("resources",),
+        restored=("resources",),
+        templates="hugo",
+        flavour="hugo",
+        layout="layouts/baseof.html",
     )
+
+
+def eleventy() -> Contestant:
+    """Eleventy, in the versions of its lock file."""
+    home = TOOLS / "eleventy"
+    if not (home / "node_modules").is_dir():
+        home.mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / "peers/eleventy" / name, home)
+        _run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], home)
+    package = (home / "node_modules/@11ty/eleventy/package.json").read_text()
+    found = re.search(r'"version": "(.+?)"', package)
+    return Contestant(
+        name="Eleventy",
+        version=found[1] if found else "?",
+        command=("node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"),
+        output="output",
+        caches=(".cache",),
+        restored=(".cache",),
+        templates="eleventy",
+        flavour="eleventy",
+        layout="_includes/base.njk",
+    )
+
+
+def pelican() -> Contestant:
+    """Pelican with its cache switched on, in an environment of its own."""
+    home, needs = TOOLS / "pelican", HERE / "peers/pelican/requirements.txt"
+    if not (home / "bin/pelican").is_file():
+        _run([sys.executable, "-m", "venv", str(home)], HERE)
+        _run([str(home / "bin/python"), "-m", "pip", "install", "-q", "-r", str(needs)], HERE)
+    found = re.search(r"^pelican==(.+)$", needs.read_text(), re.M)
+    return Contestant(
+        name="Pelican",
+        version=found[1] if found else "?",
+        command=(str(home / "bin/pelican"), "content", "-q", "-s", "pelicanconf.py"),
+        output="output",
+        caches=("cache",),
+        restored=("cache",),
+        templates="pelican",
+        flavour="pelican",
+        layout="theme/templates/base.html",
+        terms=("tags",),
+    )
+
+
+CONTESTANTS: dict[str, Callable[[], Contestant]] = {
+    "dateline": dateline,
+    "full": dateline_full,
+    "hugo": hugo,
+    "eleventy": eleventy,
+    "pelican": pelican,
+}
 
 
 def prepare(contestant: Contestant, folder: Path, articles: int) -> Site:
     """Write the corpus and the contestant's own templates into a fresh folder."""
     shutil.rmtree(folder, ignore_errors=True)
-    templates = HERE / "peers" / contestant.flavour
-    if templates.is_dir():
-        shutil.copytree(templates, folder)
-    corpus.write_corpus(folder, articles, seed=1, flavour=contestant.flavour)
-    return Site(contestant, folder, articles)
+    if contestant.templates:
+        shutil.copytree(HERE / "peers" / contestant.templates, folder)
+    else:  # the theme that it ships with, of which one file is going to be changed
+        (folder / contestant.layout).parent.mkdir(parents=True)
+        shutil.copy(HERE.parent / contestant.layout, folder / contestant.layout)
+    if (TOOLS / contestant.templates / "node_modules").is_dir():
+        (folder / "node_modules").symlink_to(TOOLS / contestant.templates / "node_modules")
+    words = ["--articles", str(articles), "--flavour", contestant.flavour]
+    # Not in this process: whatever it holds would be counted as a contestant's.
+    _run([sys.executable, str(HERE / "corpus.py"), str(folder), *words], HERE)
+    site = Site(contestant, folder, folder, folder)
+    found = site.articles()
+    return Site(contestant, folder, found[len(found) // 2], newest(found))
 
 
-def clear(site: Site, trash: Path) -> None:
-    """Move output and caches aside; to delete them isn't what is measured."""
-    for name in ("public", *site.contestant.caches):
-        path = site.folder / name
-        if path.exists():
-            trash.mkdir(parents=True, exist_ok=True)
-            path.rename(trash / f"{len([*trash.iterdir()])}-{path.name}")
+def newest(articles: Iterable[Path], place: int = 5) -> Path:
+    """Return one of the newest articles; the newest itself is no neighbour of a newer one."""
+    last = max(path.parent.name for path in articles)
+    dated = [(_date(path), path) for path in articles if path.parent.name == last]
+    return sorted(dated, reverse=True)[:place][-1][1]
 
 
-def edited_article(site: Site) -> Path:
-    """Choose the middle article by its path: neither in the feed nor on the front page."""
-    found = sorted((site.folder / "content/articles").glob("*/*.md"))
-    return found[len(found) // 2]
+def _date(path: Path) -> str:
+    found = re.search(r"^date: *(\S+)", path.read_text("utf-8"), re.M | re.I)
+    return found[1] if found else ""
 
 
-def edit(site: Site, mark: str) -> None:
-    """Add a sentence to the body of one article, before its last paragraph."""
-    path = edited_article(site)
-    head, _, last = path.read_text("utf-8").rstrip("\n").rpartition("\n\n")
-    path.write_text(f"{head}\n\nAdded: {mark}.\n\n{last}\n", "utf-8")
-
-
-def verify_edit(site: Site, mark: str) -> None:
-    """Make sure that the new sentence is on its page."""
-    page = site.public / "articles" / edited_article(site).stem / "index.html"
-    if mark not in page.read_text("utf-8"):
-        sys.exit(f"{site.contestant.name} didn't print the edited article again")
-
-
-def verify_all(site: Site) -> str:
-    """Make sure that the whole job was done; return what was written, in words."""
-    name = site.contestant.name
-    pages = list(site.public.glob("articles/*/index.html"))
-    if len(pages) != site.articles:
-        sys.exit(f"{name} wrote {len(pages)} of {site.articles} articles")
-    unmarked = [page for page in pages if NEW_TAB not in page.read_text("utf-8")]
-    if unmarked:
-        sys.exit(f"{name} marked no external link in {unmarked[0]}")
-    items = (site.public / "feed.xml").read_text("utf-8").count("<item>")
-    if items != min(20, site.articles):
-        sys.exit(f"{name} has {items} entries in its feed")
-    for place in ("index.html", "regions/cn/index.html", "topics/rare-earths/index.html"):
-        if not (site.public / place).is_file():
-            sys.exit(f"{name} wrote no {place}")
-    html = [path.stat().st_size for path in site.public.rglob("*.html")]
-    return f"{name} wrote {len(html):,} pages of {sum(html) / 1e6:,.1f} MB"
+def _run(command: list[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command[:4])} … failed:\n{done.stderr[-2000:]}")

@@ -15,7 +15,8 @@ long-tailed frequency.
 
 `--flavour` changes paths and front matter, so that every generator builds the same articles:
 
-    dateline, hugo, eleventy   content/articles/YYYY/SLUG.md
+    dateline, peer             content/articles/YYYY/SLUG.md
+    hugo, eleventy             content/articles/YYYY/SLUG.md
     astro                      src/content/articles/YYYY/SLUG.md
     pelican                    content/articles/YYYY/SLUG.md, "Key: value" header
     jekyll                     _posts/YYYY-MM-DD-SLUG.md
@@ -24,7 +25,9 @@ long-tailed frequency.
     zola                       content/articles/YYYY/SLUG.md, taxonomies and extra
 
 Dateline alone gets more, all of which it has to check: vocabularies, a link to an earlier article's
-file in a quarter of the articles, and PNG pictures in place of half of the SVG ones.
+file in a quarter of the articles, and PNG pictures in place of half of the SVG ones. The flavour
+`peer` is Dateline too, with the bodies of the others, and settings that leave out all but their
+pages.
 
 Generators with one flat tag taxonomy (pelican, jekyll, hexo, nikola) get regions and topics as
 tags, "region-CN" and "Rare earths", so that they write the same 100 listing pages. The SVG pictures
@@ -230,6 +233,7 @@ def write_corpus(out: Path, articles: int, seed: int, flavour: str) -> int:
     taken: set[str] = set()
     made: set[Path] = set()
     earlier: list[tuple[str, str]] = []
+    regions: set[str] = set()
     total = 0
     for index in range(articles):
         art = make_article(seed, index, articles, taken)
@@ -239,6 +243,7 @@ def write_corpus(out: Path, articles: int, seed: int, flavour: str) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             made.add(path.parent)
         body = art["body"]
+        regions.update(art["regions"])
         if flavour == "dateline":
             body = with_files(body, random.Random(f"files:{seed}:{index}"), earlier)
             earlier.append((art["title"], f"{art['date'][:4]}/{art['slug']}.md"))
@@ -248,8 +253,8 @@ def write_corpus(out: Path, articles: int, seed: int, flavour: str) -> int:
     images.mkdir(parents=True, exist_ok=True)
     for number, name in enumerate(IMAGES, 1):
         (images / name).write_text(svg(number), encoding="utf-8", newline="\n")
-    if flavour == "dateline":
-        write_paper(out, TOPICS, AUTHORS, slugify)
+    if flavour in ("dateline", "peer"):
+        write_paper(out, flavour, regions, {"topics": TOPICS, "authors": AUTHORS})
     return total
 
 

@@ -127,6 +127,7 @@ def as_zola(art: Article) -> tuple[str, str]:
 # flavour: (path and front matter of an article, where static files go)
 FLAVOURS = {
     "dateline": (as_dateline, "layouts/static"),  # its trusted side
+    "peer": (as_dateline, "layouts/static"),
     "hugo": (as_hugo, "static"),
     "eleventy": (as_hugo, "static"),
     "astro": (as_astro, "public"),

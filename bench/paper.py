@@ -1,11 +1,16 @@
-"""What Dateline reads beside the articles of the corpus: settings, vocabularies, pictures."""
+"""What Dateline reads beside the articles of the corpus: settings, vocabularies, pictures.
 
-import json
+There are two papers of the same articles: `full` has all that Dateline makes unless told not to,
+`peer` exactly the pages and the one feed that the other generators are asked for.
+"""
+
 import random
 import struct
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
+
+from flavours import quoted, slugify
 
 PICTURES = 12
 UNION = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
@@ -19,15 +24,29 @@ zone: UTC
 permalink: /articles/{slug}/
 page_size: 20
 publisher: {name: Policy Dispatch}
-navigation:
-  - {name: CN, to: /regions/cn/}
-  - {name: US, to: /regions/us/}
-  - {name: EU, to: /regions/eu/}
-  - {name: JP, to: /regions/jp/}
-  - {name: KR, to: /regions/kr/}
-feeds: {size: 20, formats: [rss], terms: none, history: false}
 links: {new_tab: true}
 """
+PEER = """\
+feeds:
+  size: 20
+  formats: rss
+  terms: none
+  history: false
+  highlights: false
+  corrections: false
+  opml: false
+pages:
+  terms: [regions, topics]
+  paged: false
+  indexes: false
+  roll_up: false
+  archive: false
+  subscribe: false
+  corrections: false
+  disclaimers: false
+"""
+FULL = "feeds: {size: 20}\n"
+NAVIGATION = ("CN", "US", "EU", "JP", "KR")
 REGIONS = f"""\
 groups:
   EU:
@@ -40,13 +59,14 @@ FACTS = "credit: Policy Dispatch\n"
 
 
 def write_paper(
-    out: Path, topics: Sequence[str], authors: Sequence[str], slugify: Callable[[str], str]
+    out: Path, profile: str, regions: Container[str], words: dict[str, Sequence[str]]
 ) -> None:
-    """Write all of content/ but the articles."""
-    write(out / "content/site.yaml", SITE.encode())
+    """Write all of content/ but the articles, in which `regions` are used; `words`: the terms."""
+    settings = f"{SITE}{PEER if profile == 'peer' else FULL}{_navigation(regions)}"
+    write(out / "content/site.yaml", settings.encode())
     write(out / "content/vocabulary/regions.yaml", REGIONS.encode())
-    for name, words in (("topics", topics), ("authors", authors)):
-        lines = [f"{slugify(word)}: {{name: {quoted(word)}}}\n" for word in words]
+    for name, known in words.items():
+        lines = [f"{slugify(word)}: {{name: {quoted(word)}}}\n" for word in known]
         write(out / f"content/vocabulary/{name}.yaml", "".join(lines).encode())
     for number in range(1, PICTURES + 1):
         picture = out / f"content/media/chart-{number:02d}.png"
@@ -54,15 +74,17 @@ def write_paper(
         write(picture.with_name(f"{picture.name}.yaml"), FACTS.encode())
 
 
+def _navigation(regions: Container[str]) -> str:
+    """The menu that the others have in their templates: a page that isn't there can't be in it."""
+    used = [key for key in NAVIGATION if key in regions]
+    items = [f"{{name: {key}, to: /regions/{key.lower()}/}}" for key in used]
+    return f"navigation: [{', '.join(items)}]\n"
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file, and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def quoted(text: str) -> str:
-    """Quote a text for YAML, which reads a JSON string as it is."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def chart(number: int, width: int = 520, height: int = 260) -> bytes:
