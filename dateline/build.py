@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from dateline.editorial.collect import collect
 from dateline.editorial.contents import read_contents, read_file, read_now
+from dateline.editorial.dates import zone_of
+from dateline.editorial.disclaimers import hold_wordings, set_plans
 from dateline.editorial.expiry import check_expiry, next_word
 from dateline.editorial.gate import Passed, pass_gate
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import is_picture, read_gallery
-from dateline.editorial.newsroom import Newsroom, open_newsroom
+from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
 from dateline.editorial.policy import apply_policy
 from dateline.editorial.records import check_changes, keep_records
 from dateline.editorial.replies import file_replies, read_replies
@@ -126,13 +128,15 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     standing, in_pages = read_pages(contents, settings.reading, press.remember)
     letters, in_letters = read_replies(contents, settings.reading, press.remember)
     gallery, in_media = read_gallery(contents, _pictures(assets), press.remember)
+    vocabulary = hold_wordings(vocabulary, project.now, zone_of(settings.site.zone))
     room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
     articles, in_names = resolve_articles(manuscripts, room)
     pages, in_texts = resolve_pages(standing, room)
     policy, in_rules = read_policy(contents, room.vocabulary)
     articles, in_policy = apply_policy(articles, manuscripts, policy, room)
     articles, in_replies = file_replies(articles, letters, room)
-    passed = pass_gate(articles, project.now, project.preview, pages)
+    plans, in_plans = set_plans(wordings_of(room))
+    passed = pass_gate(articles, project.now, project.preview, pages, plans)
     turns = (passed.next, next_word(settings, project.now))
     passed = replace(passed, next=min(filter(None, turns), key=datetime.timestamp, default=None))
     trusted = [file.address for file in (*assets.files, *assets.static)]
@@ -141,8 +145,9 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     library = mute_links(library, passed, room)
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
+    problems = (*problems, *in_letters, *in_replies, *in_plans, *in_records)
+    problems = (*problems, *check_changes(manuscripts, room, project.now))
     problems = (*problems, *check_expiry(settings, project.now))
-    problems = (*problems, *in_letters, *in_replies, *in_records, *check_changes(manuscripts))
     problems, notes = part_notes((*problems, *in_rules, *in_policy))
     return Edited(problems, library, passed, notes, room), workshop
 

@@ -30,16 +30,30 @@ BIRDS = {
         (("2026-03-10T23:00:00Z", False),),
     ),
 }
+# What is dated within an article that is out: a word of it, the day that gives it away, and when.
+PARTS = {
+    "UPDATE-godwit": ("2026-03-12", "2026-03-12T08:00:00Z"),
+    "NOW-godwit": ("2026-03-13", "2026-03-13T08:00:00Z"),
+    "REPLY-godwit": ("2026-03-14", "2026-03-14T08:00:00Z"),
+    "WORDING-godwit": ("2026-03-15", "2026-03-14T23:00:00Z"),
+}
+GODWIT = """\
+updates: [{date: 2026-03-12 09:00, text: UPDATE-godwit}]
+corrections: [{date: 2026-03-13 09:00, was: WAS-godwit, now: NOW-godwit}]
+minor: [{date: 2026-03-14 09:00, reason: MINOR-godwit}]
+disclaimer: house@newest
+"""
 START = "2026-03-01T12:00:00Z"
 # Never printed, whatever is public.
 NEVER = ("ASKED-", "MINOR-")
 
 
 class Turn(Struct, frozen=True):
-    """What is public from an instant on."""
+    """What is public from an instant on: birds, and parts of what is out."""
 
     instant: str
     public: frozenset[str]
+    told: frozenset[str] = frozenset()
 
 
 def turns() -> Iterator[Turn]:
@@ -52,6 +66,12 @@ def turns() -> Iterator[Turn]:
         yield Turn(before.isoformat(), frozenset(out))
         out = out | {bird} if opens else out - {bird}
         yield Turn(at, frozenset(out))
+    told: frozenset[str] = frozenset()
+    for part, (_, at) in sorted(PARTS.items(), key=lambda each: each[1][1]):
+        before = datetime.fromisoformat(at) - timedelta(seconds=1)
+        yield Turn(before.isoformat(), frozenset(out), told)
+        told |= {part}
+        yield Turn(at, frozenset(out), told)
 
 
 TURNS = tuple(turns())
@@ -143,7 +163,14 @@ def fill(newsroom: Newsroom) -> Newsroom:
     page = "---\ntitle: TITLE-page\ndraft: true\n---\nBODY-grebe ![INLINE](grebe.png)\n"
     newsroom.write("content/pages/grebe.md", page)
     newsroom.write("content/pages/grebe.png", picture("grebe", 60))
-    return newsroom.article("open", "topics: [open]\nauthors: [open]\nregions: [CN]\n")
+    newsroom.write(
+        "content/vocabulary/disclaimers.yaml",
+        "house: {title: House, versions: [{since: 2026-01-01, text: Now.},"
+        " {since: 2026-03-15, text: WORDING-godwit}]}\n",
+    )
+    reply = "article: open\nname: A reader\ndate: 2026-03-14 09:00\n"
+    newsroom.write("content/replies/open.md", f"---\n{reply}---\nREPLY-godwit\n")
+    return newsroom.article("open", f"topics: [open]\nauthors: [open]\nregions: [CN]\n{GODWIT}")
 
 
 def sightings(built: Result, bird: str) -> list[str]:
@@ -178,8 +205,29 @@ def check(built: Result, turn: Turn) -> None:
         else:
             assert [] == seen
     assert [] == sightings(built, "grebe")
+    for part, (day, _) in PARTS.items():
+        seen = files_with(built, part)
+        assert (part in turn.told) is ("2026/open/index.html" in seen)
+        if part not in turn.told:
+            assert [] == seen + files_with(built, day)
+    lists = {
+        "UPDATE-godwit": {"feed.xml", "feed.json"},
+        "NOW-godwit": {"corrections/index.html", "feeds/corrections.xml"},
+        "WORDING-godwit": {"disclaimers/index.html"},
+    }
+    for part in turn.told:
+        assert lists.get(part, set()) <= set(files_with(built, part))
+    changed = {"UPDATE-godwit", "NOW-godwit"} & turn.told
+    dated = {"2026/open/index.html", "sitemap.xml", "feed.atom"} if changed else set()
+    newest = max((PARTS[part][0] for part in changed), default="2026-03-12")
+    assert dated <= set(files_with(built, newest))
     for path, content in built.public.items():
         assert not any(word.encode() in content for word in NEVER), path
+
+
+def files_with(built: Result, word: str) -> list[str]:
+    """Return the files in which a word stands."""
+    return [path for path, text in built.public.items() if word.encode() in text]
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,19 @@ from zoneinfo import ZoneInfo
 from dateline.desk.reports import count_of, on_one_line, show_problems
 from dateline.desk.request import Request
 from dateline.desk.sitting import hold_sitting
-from dateline.editorial.gate import Change, Passed, Verdict, verdict
+from dateline.editorial.dated_parts import CORRECTION, REPLY, UPDATE
+from dateline.editorial.gate import REWORDING, Change, Passed, Verdict, verdict
 from dateline.model.article import Article
 
-BECOMES: Final = {
+BECOMES: Final[dict[str, str]] = {
     Verdict.PUBLIC: "comes out",
     Verdict.WITHDRAWN: "is withdrawn",
     Verdict.EXPIRED: "leaves the site",
     Verdict.FUTURE: "is released, and waits for its date",
+    UPDATE: "tells of an update",
+    CORRECTION: "tells of a correction",
+    REPLY: "shows a reader's reply",
+    REWORDING: "has a new wording",
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -51,8 +56,8 @@ def _words(passed: Passed, now: datetime, zone: ZoneInfo) -> Iterator[str]:
         yield ""
         yield "To come:"
     for change in passed.changes:
-        yield f"  {_moment(change.instant, zone)}: {_title(change.article)} {_becomes(change)}"
-        yield f"    {change.article.path}"
+        yield f"  {_moment(change.instant, zone)}: “{on_one_line(change.title)}” {_becomes(change)}"
+        yield f"    {on_one_line(change.path)}"
     if passed.held or passed.drafts:
         yield ""
         yield f"Held back ({count_of(len(passed.held) + len(passed.drafts), 'text')}):"
@@ -65,7 +70,7 @@ def _words(passed: Passed, now: datetime, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _becomes(change: Change) -> str:
-    return BECOMES.get(change.verdict, "is held")
+    return BECOMES.get(change.becomes, "is held")
 
 
 def _reason(article: Article, now: datetime, zone: ZoneInfo) -> str:
@@ -108,9 +113,9 @@ def _record(passed: Passed, now: datetime) -> dict[str, object]:
         "changes": [
             {
                 "at": change.instant.isoformat(),
-                "path": change.article.path,
-                "title": change.article.entry.title,
-                "becomes": change.verdict.value,
+                "path": change.path,
+                "title": change.title,
+                "becomes": change.becomes,
             }
             for change in passed.changes
         ],

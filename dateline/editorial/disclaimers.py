@@ -10,10 +10,11 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.editorial.dates import instant, parse_date
 from dateline.editorial.nearest import nearest
-from dateline.editorial.vocabulary import DisclaimerEntry, Wording
+from dateline.editorial.vocabulary import DisclaimerEntry, Vocabulary, Wording
 from dateline.model.article import Destination, Disclaimer
 from dateline.model.library import DisclaimerHistory
 from dateline.model.library import Wording as DatedWording
@@ -34,6 +35,12 @@ class Wordings(Struct, frozen=True):
     zone: ZoneInfo
 
 
+def hold_wordings(vocabulary: Vocabulary, now: datetime, zone: ZoneInfo) -> Vocabulary:
+    """Return the vocabulary in which wordings that aren't in force yet stand apart."""
+    entries = {key: _parted(entry, now, zone) for key, entry in vocabulary.disclaimers.items()}
+    return replace(vocabulary, disclaimers=entries)
+
+
 def find_disclaimers(
     written: tuple[WrittenDisclaimer, ...], path: str, date: datetime, wordings: Wordings
 ) -> Iterator[Disclaimer | Problem]:
@@ -42,6 +49,9 @@ def find_disclaimers(
         entry = wordings.entries.get(disclaimer_key(each.mention.text))
         if entry is not None:
             wording = _asked_for(each.mention, path, entry, date, wordings.zone)
+            if wording is None:
+                yield _too_early(each.mention, path, entry, date)
+                continue
             if isinstance(wording, Problem):
                 yield wording
                 continue
@@ -62,12 +72,28 @@ def disclaimer_key(written: str) -> str:
 def set_histories(
     wordings: Wordings,
 ) -> tuple[tuple[DisclaimerHistory, ...], tuple[Problem, ...]]:
-    """Return every disclaimer with all its wordings, newest first."""
+    """Return every disclaimer with the wordings it has had, newest first."""
+    return _histories({key: each.wordings for key, each in wordings.entries.items()}, wordings)
+
+
+def set_plans(
+    wordings: Wordings,
+) -> tuple[tuple[DisclaimerHistory, ...], tuple[Problem, ...]]:
+    """Return the disclaimers that will be reworded, with nothing but the wordings to come."""
+    return _histories({key: each.coming for key, each in wordings.entries.items()}, wordings)
+
+
+def _histories(
+    asked: dict[str, tuple[Wording, ...]], wordings: Wordings
+) -> tuple[tuple[DisclaimerHistory, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     histories = []
-    for entry in wordings.entries.values():
+    for key, those in asked.items():
+        if not those:
+            continue
+        entry = wordings.entries[key]
         dated = []
-        for wording in reversed(entry.wordings):
+        for wording in reversed(those):
             since = instant(wording.since, wordings.zone) if wording.since else None
             prose, found = _parse(wording.text, wordings.settings)
             problems += found
@@ -86,29 +112,55 @@ def _at(path: str, mention: Mention) -> Location:
 
 def _asked_for(
     mention: Mention, path: str, entry: DisclaimerEntry, date: datetime, zone: ZoneInfo
-) -> Wording | Problem:
-    """The wording that an article asks for; that of its own day, where it asks for none."""
+) -> Wording | Problem | None:
+    """The wording that an article asks for; that of its own day, where it asks for none.
+
+    Of those to come it is told those that are in force on its own day. None: there is none yet.
+    """
     _, asks, day = mention.text.partition(WORDING)
+    known = (*entry.wordings, *(each for each in entry.coming if _holds(each, date, zone)))
+    if not known:
+        return None
     if not asks:
-        return _in_force(entry, date, zone)
+        return _in_force(known, date, zone)
     if day == NEWEST:
-        return entry.wordings[-1]
+        return known[-1]
     written = parse_date(Mention(day, mention.line, mention.column))
     if isinstance(written, WrittenDate):
-        return _in_force(entry, instant(written, zone), zone)
+        return _in_force(known, instant(written, zone), zone)
     message = f"no wording of '{entry.key}' is called '{day}'"
     hint = f"write {entry.key}, {entry.key}@{NEWEST} or {entry.key}@2025-01-01"
     return Problem(_at(path, mention), "unknown-wording", message, hint)
 
 
-def _in_force(entry: DisclaimerEntry, date: datetime, zone: ZoneInfo) -> Wording:
+def _in_force(known: tuple[Wording, ...], date: datetime, zone: ZoneInfo) -> Wording:
     """The newest wording that isn't younger than the article; the oldest where all are."""
-    held = [
-        wording
-        for wording in entry.wordings
-        if wording.since is None or instant(wording.since, zone) <= date
-    ]
-    return held[-1] if held else entry.wordings[0]
+    held = [wording for wording in known if _holds(wording, date, zone)]
+    return held[-1] if held else known[0]
+
+
+def _holds(wording: Wording, date: datetime, zone: ZoneInfo) -> bool:
+    return wording.since is None or instant(wording.since, zone) <= date
+
+
+def _parted(entry: DisclaimerEntry, now: datetime, zone: ZoneInfo) -> DisclaimerEntry:
+    written = (*entry.wordings, *entry.coming)
+    return replace(
+        entry,
+        wordings=tuple(each for each in written if _holds(each, now, zone)),
+        coming=tuple(each for each in written if not _holds(each, now, zone)),
+    )
+
+
+def _too_early(mention: Mention, path: str, entry: DisclaimerEntry, date: datetime) -> Problem:
+    since = entry.coming[0].since
+    first = since.moment.date().isoformat() if since else ""
+    day = date.date().isoformat()
+    message = (
+        f"the disclaimer '{entry.key}' has no wording before {first}, this article is of {day}"
+    )
+    hint = f"write in {PATH} a wording that is in force: since: {day}"
+    return Problem(_at(path, mention), "future-wording", message, hint)
 
 
 def _set(key: str, title: str, prose: Prose, location: Location) -> Iterator[Disclaimer | Problem]:

@@ -158,14 +158,21 @@ ARTICLE = (
         "Former addresses, which lead here.",
         foreign=("redirect_from",),
     ),
-    Field("updates", Kind.RECORDS, "Facts added since.", fields=_NOTE),
+    Field(
+        "updates", Kind.RECORDS, "Facts added since; each is told from its date on.", fields=_NOTE
+    ),
     Field(
         "updated",
         Kind.DATE,
-        "The last update, where none is listed.",
+        "The last update, where none is listed: no day to come.",
         foreign=("lastmod", "modified"),
     ),
-    Field("corrections", Kind.RECORDS, "Mistakes put right.", fields=_CORRECTION),
+    Field(
+        "corrections",
+        Kind.RECORDS,
+        "Mistakes put right; told from their dates on.",
+        fields=_CORRECTION,
+    ),
     Field("minor", Kind.RECORDS, "Edits that change no fact.", fields=_MINOR),
     Field("waive", Kind.RECORDS, "Rules that it may break.", fields=_WAIVER),
     Field("draft", Kind.FLAG, "true: never published.", gate=True, foreign=("hidden", "private")),

@@ -1,14 +1,17 @@
 """The one place that decides what is public at a given instant."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from dateline.editorial.dated_parts import as_of, parts_of, without_plan, yet_to_tell
+from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.model.article import Article, Hold
-from dateline.model.library import Page
+from dateline.model.library import DisclaimerHistory, Page
+
+REWORDING = "rewording"
 
 
 class Verdict(StrEnum):
@@ -23,18 +26,25 @@ class Verdict(StrEnum):
 
 
 class Change(Struct, frozen=True):
-    """What becomes of an article at an instant to come."""
+    """What the edition does by itself at an instant to come.
+
+    `becomes` is what the gate says of a text from then on, a part of it that is told (`update`), or
+    what else happens; `path` its file, `title` what it is called.
+    """
 
     instant: datetime
-    article: Article
-    verdict: Verdict
+    becomes: str
+    path: str
+    title: str
 
 
 class Passed(Struct, frozen=True):
     """What stands on either side of the gate, and when it must be asked again (None: never).
 
     Articles that have expired are held too. `pages` are the standing pages that are public,
-    `drafts` those that aren't. `changes` are all that are to come, in their order.
+    `drafts` those that aren't. `planned` are the public articles that have more to tell, with
+    nothing but that; `wordings` those of disclaimers that are yet to come into force. `changes` are
+    all that are to come, in their order.
     """
 
     public: tuple[Article, ...]
@@ -44,6 +54,8 @@ class Passed(Struct, frozen=True):
     expired: tuple[Article, ...] = ()
     pages: tuple[Page, ...] = ()
     drafts: tuple[Page, ...] = ()
+    planned: tuple[Article, ...] = ()
+    wordings: tuple[DisclaimerHistory, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
@@ -63,37 +75,45 @@ def verdict(hold: Hold, now: datetime) -> Verdict:
 
 
 def pass_gate(
-    articles: Iterable[Article], now: datetime, preview: bool = False, pages: Iterable[Page] = ()
+    articles: Iterable[Article],
+    now: datetime,
+    preview: bool = False,
+    pages: Iterable[Page] = (),
+    wordings: Iterable[DisclaimerHistory] = (),
 ) -> Passed:
-    """Part articles and standing pages; in a preview all but the expired pass."""
-    articles, pages = tuple(articles), tuple(pages)
+    """Part articles and standing pages; in a preview all but the expired pass.
+
+    `wordings` are those of disclaimers that are yet to come into force.
+    """
+    articles, pages, wordings = tuple(articles), tuple(pages), tuple(wordings)
     found = [(article, _told(verdict(article.hold, now), preview)) for article in articles]
     passed = (Verdict.PUBLIC, Verdict.WITHDRAWN)
-    # Two times of one zone are compared by the clock on the wall, which goes back in autumn.
-    changes = sorted(_changes(articles, now), key=lambda change: change.instant.timestamp())
+    public = [each for each, told in found if told is Verdict.PUBLIC]
+    planned = () if preview else (yet_to_tell(each, now) for each in public)
+    changes = in_time((*_changes(articles, now), *_rewordings(wordings)))
     return Passed(
-        public=tuple(_as_of(each, now) for each, told in found if told is Verdict.PUBLIC),
+        public=tuple((without_plan if preview else as_of)(each, now) for each in public),
         withdrawn=tuple(each for each, told in found if told is Verdict.WITHDRAWN),
         held=tuple(each for each, told in found if told not in passed),
         next=changes[0].instant if changes else None,
         expired=tuple(each for each, told in found if told is Verdict.EXPIRED),
         pages=tuple(page for page in pages if preview or not page.draft),
         drafts=tuple(page for page in pages if page.draft and not preview),
-        changes=tuple(changes),
+        planned=tuple(each for each in planned if each is not None),
+        wordings=wordings,
+        changes=changes,
     )
+
+
+def in_time(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Sort changes by their instants."""
+    # Two times of one zone are compared by the clock on the wall, which goes back in autumn.
+    return tuple(sorted(changes, key=lambda change: change.instant.timestamp()))
 
 
 def _told(found: Verdict, preview: bool) -> Verdict:
     gone = found in (Verdict.EXPIRED, Verdict.WITHDRAWN)
     return Verdict.PUBLIC if preview and not gone else found
-
-
-def _as_of(article: Article, now: datetime) -> Article:
-    """A withdrawal that is yet to come is told to nobody."""
-    planned = article.hold.withdrawn
-    if planned is None or planned.date <= now:
-        return article
-    return replace(article, hold=replace(article.hold, withdrawn=None))
 
 
 def _changes(articles: Iterable[Article], now: datetime) -> Iterator[Change]:
@@ -106,8 +126,24 @@ def _changes(articles: Iterable[Article], now: datetime) -> Iterator[Change]:
         for instant in sorted(coming, key=datetime.timestamp):
             after = verdict(hold, instant)
             if after is not before:
-                yield Change(instant, article, after)
+                yield Change(instant, after, article.path, article.entry.title)
             before = after
+        for part, instant in parts_of(article):
+            if instant > now and _is_out_before(hold, instant):
+                yield Change(instant, part, article.path, article.entry.title)
+
+
+def _is_out_before(hold: Hold, instant: datetime) -> bool:
+    """Whether an article is out at an instant, and was before: its parts come by themselves."""
+    before = instant - timedelta.resolution
+    return verdict(hold, instant) is verdict(hold, before) is Verdict.PUBLIC
+
+
+def _rewordings(wordings: Iterable[DisclaimerHistory]) -> Iterator[Change]:
+    for history in wordings:
+        for wording in history.wordings:
+            if wording.since is not None:
+                yield Change(wording.since, REWORDING, DISCLAIMERS, history.title or history.key)
 
 
 def _instants(hold: Hold) -> tuple[datetime, ...]:

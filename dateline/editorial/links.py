@@ -29,14 +29,15 @@ from dateline.editorial.addresses import (
     year_address,
 )
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS_FILE
+from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.gate import Passed
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.nearest import likely, nearest
-from dateline.editorial.newsroom import Newsroom
+from dateline.editorial.newsroom import Newsroom, wordings_of
 from dateline.editorial.page_settings import switched_off
 from dateline.editorial.settings import PATH as SETTINGS
-from dateline.model.article import Article, Destination, Disclaimer, Hold, Term
-from dateline.model.library import Library
+from dateline.model.article import Article, Destination, Hold, Term
+from dateline.model.library import Library, Wording
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.site import PageSettings, Site
@@ -99,11 +100,13 @@ def check_links(
     pages, mutes = library.site.pages, room.settings.mute_held
     now = Map(known, held, anchors, {}, mutes=mutes, pages=pages)
     later = replace(now, known=now.known | {*_brought(coming, pages)}, then=" by then")
-    for text in _public(library):
+    for text in _public(library, room):
         yield from _check_text(text, now)
     for article in coming:
         for text in _texts(article):
             yield from _check_text(text, later)
+    for text in _planned(passed):
+        yield from _check_text(text, later)
     yield from _check_settings(library, room, now)
 
 
@@ -113,15 +116,27 @@ def _opens(hold: Hold) -> datetime | None:
     return max((hold.date, hold.embargo or hold.date), key=datetime.timestamp)
 
 
-def _public(library: Library) -> Iterator[Text]:
-    disclaimers: dict[str, Disclaimer] = {}
+def _public(library: Library, room: Newsroom) -> Iterator[Text]:
     for story in library.stories:
         yield from _texts(story.article)
-        disclaimers |= {each.key: each for each in story.article.disclaimers if each.key}
-    for each in disclaimers.values():
-        yield Text(DISCLAIMERS_FILE, each.links, each.prose.outline.links)
+    for history in set_histories(wordings_of(room))[0]:
+        yield from map(_wording, history.wordings)
     for page in library.pages:
         yield Text(page.path, page.body.links, page.body.outline.links, draft=page.draft)
+
+
+def _planned(passed: Passed) -> Iterator[Text]:
+    """What will be told beside what is out: replies, and wordings of disclaimers."""
+    for article in passed.planned:
+        for reply in article.replies:
+            yield Text(reply.path, reply.links, reply.prose.outline.links, reply.date)
+    for history in passed.wordings:
+        yield from map(_wording, history.wordings)
+
+
+def _wording(wording: Wording) -> Text:
+    links, outline = wording.disclaimer.links, wording.disclaimer.prose.outline
+    return Text(DISCLAIMERS_FILE, links, outline.links, wording.since)
 
 
 def _texts(article: Article) -> Iterator[Text]:

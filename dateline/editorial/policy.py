@@ -164,17 +164,21 @@ def _attached(
     """The disclaimers that rules add, each once, in the wording of the article's day."""
     required = {claim.rule.disclaimer for claim in owed if not claim.rule.attaches}
     added: list[Disclaimer] = []
-    notes: list[Problem] = []
+    said: list[Problem] = []
     for claim in owed:
         key = claim.rule.disclaimer
         if not claim.rule.attaches or key in required | {each.key for each in added}:
             continue
         written = (WrittenDisclaimer(Mention(key)),)
         found = find_disclaimers(written, article.path, article.entry.date, wordings_of(room))
-        added += (each for each in found if isinstance(each, Disclaimer))
+        for each in found:
+            if isinstance(each, Disclaimer):
+                added.append(each)
+            else:
+                said.append(replace(each, location=claim.place))
         message = f"{_cause(claim)}rule '{claim.rule.key}' attaches the disclaimer '{key}'"
-        notes.append(_note(claim.place, "attached-disclaimer", message + _others(claim)))
-    return added, notes
+        said.append(_note(claim.place, "attached-disclaimer", message + _others(claim)))
+    return added, said
 
 
 def _waivers(

@@ -1,9 +1,11 @@
 """What the paper owns up to: every correction and withdrawal, every wording of its disclaimers."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from msgspec.structs import replace
 
+from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.newsroom import Newsroom, wordings_of
@@ -22,9 +24,13 @@ def keep_records(library: Library, room: Newsroom) -> tuple[Library, tuple[Probl
     return replace(library, errata=tuple(errata), disclaimers=disclaimers), problems
 
 
-def check_changes(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
-    """Find corrections, updates and minor edits that are older than their article."""
+def check_changes(
+    manuscripts: Iterable[Manuscript], room: Newsroom, now: datetime
+) -> Iterator[Problem]:
+    """Find changes that are older than their article, and `updated` days that are yet to come."""
     for manuscript in manuscripts:
+        if (early := _early_update(manuscript, room, now)) is not None:
+            yield softened(early) if manuscript.draft else early
         day = manuscript.date.moment.date()
         dates = [("a correction", each.date) for each in manuscript.corrections]
         dates += [("an update", each.date) for each in manuscript.updates]
@@ -36,6 +42,22 @@ def check_changes(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
                 hint = f"write date: {day}, or a later day"
                 problem = Problem(location, "early-date", message, hint)
                 yield softened(problem) if manuscript.draft else problem
+
+
+def _early_update(manuscript: Manuscript, room: Newsroom, now: datetime) -> Problem | None:
+    """A day on which an article will have been updated, later than both today and its own."""
+    updated = manuscript.updated
+    if updated is None:
+        return None
+    own = (manuscript.date, manuscript.embargo.until if manuscript.embargo else None)
+    opens = [instant(each, room.zone) for each in own if each is not None]
+    if instant(updated, room.zone) <= max((now, *opens), key=datetime.timestamp):
+        return None
+    day = updated.moment.date().isoformat()
+    message = f"updated on {day}, which is still to come: readers would be told of it before"
+    hint = f"write the day it was, or updates: [{{date: {day}, text: …}}], which waits for its day"
+    location = Location(manuscript.path, updated.line, updated.column)
+    return Problem(location, "future-update", message, hint)
 
 
 def _corrections(articles: Iterable[Article]) -> Iterator[Erratum]:

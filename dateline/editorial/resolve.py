@@ -201,6 +201,7 @@ def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
         embargo_note=embargo.note if embargo else "",
         expires=desk.instant(manuscript.expires) if manuscript.expires else None,
         withdrawn=Withdrawal(desk.instant(withdrawn.date), withdrawn.reason) if withdrawn else None,
+        updated=desk.instant(manuscript.updated) if manuscript.updated else None,
         leak=next((each.reason for each in manuscript.waive if each.rule.text == LEAK), ""),
     )
 

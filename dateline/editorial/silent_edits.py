@@ -54,13 +54,14 @@ def find_silent_edits(former: Former, room: Newsroom, now: datetime) -> Iterator
 
     Public is what that edition would show now, so that an article it kept for later may change.
     """
+    today = now.astimezone(room.zone).date()
     for version in _versions(former, room):
-        if not _is_public(version.before, room, now):
+        before, after = version.before, version.after
+        if not _is_public(before, room, now):
             continue
-        after = version.after
         if after is None or after.draft:
             yield _vanished(version, former.name, now)
-        elif (parts := _changes(version.before, after)) and not _is_told(version.before, after):
+        elif (parts := _changes(before, after)) and not _is_told(before, after, today):
             yield _silent(after, parts, former.name, now)
 
 
@@ -148,11 +149,14 @@ def _disclaimers(manuscript: Manuscript) -> list[str]:
     return sorted(each.mention.text for each in manuscript.disclaimers)
 
 
-def _is_told(before: Manuscript, after: Manuscript) -> bool:
-    """Whether an entry tells of a change that wasn't there, and isn't older than the last one."""
-    known = set(_entries_of(before))
+def _is_told(before: Manuscript, after: Manuscript, today: date) -> bool:
+    """Whether an entry tells of a change that wasn't there, and isn't older than the last one.
+
+    What is dated later than today isn't told yet.
+    """
+    known = {entry for entry in _entries_of(before) if entry[0] <= today}
     last = max((day for day, _ in known), default=before.date.moment.date())
-    return any(day >= last for day, _ in set(_entries_of(after)) - known)
+    return any(last <= day <= today for day, _ in set(_entries_of(after)) - known)
 
 
 def _entries_of(manuscript: Manuscript) -> Iterator[tuple[date, str]]:

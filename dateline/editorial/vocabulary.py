@@ -45,11 +45,12 @@ class Wording(Struct, frozen=True):
 
 
 class DisclaimerEntry(Struct, frozen=True):
-    """A disclaimer with all its wordings, oldest first."""
+    """A disclaimer with its wordings, oldest first; `coming` are those not in force yet."""
 
     key: str
     title: str
     wordings: tuple[Wording, ...]
+    coming: tuple[Wording, ...] = ()
 
 
 class Vocabulary(Struct, frozen=True):

@@ -144,7 +144,8 @@ class Withdrawal(Struct, frozen=True):
 class Hold(Struct, frozen=True):
     """All that the gate reads. Instants carry their zone; None: not asked for.
 
-    `leak` is the reason why words of it may be public before it is; "" where they may not.
+    `updated` is the date of that name, if one is given. `leak` is the reason why words of it may be
+    public before it is; "" where they may not.
     """
 
     draft: bool
@@ -153,6 +154,7 @@ class Hold(Struct, frozen=True):
     embargo_note: str = ""
     expires: datetime | None = None
     withdrawn: Withdrawal | None = None
+    updated: datetime | None = None
     leak: str = ""
 
 

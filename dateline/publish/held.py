@@ -7,6 +7,7 @@ from functools import partial
 import msgspec
 
 from dateline.editorial.addresses import CORRECTIONS, CORRECTIONS_FEED
+from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.gate import Passed
 from dateline.model.article import Article, Medium
 from dateline.model.library import Library, Page
@@ -53,9 +54,24 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         own = (page_of(article), *excused)
         marks = tuple(Mark(each.kind, each.text, own) for each in _marks(article, linked))
         yield Held(article.path, b"", marks, article.hold.leak)
+    for article in passed.planned:
+        yield from _parts(article)
+    if passed.wordings:
+        yield Held(DISCLAIMERS, _fields(passed.wordings), ())
     for page in passed.drafts:
         marks = (Mark(ADDRESS, page.address), *_files(page.media, public))
         yield Held(page.path, text_of(page, press), marks)
+
+
+def _parts(article: Article) -> Iterator[Held]:
+    """What is dated later within an article that is out, by the file in which it stands."""
+    hold = article.hold
+    reason = hold.withdrawn.reason if hold.withdrawn else ""
+    own = (article.updates, article.corrections, reason)
+    if any(own):
+        yield Held(article.path, _fields(own), (), hold.leak)
+    for reply in article.replies:
+        yield Held(reply.path, _fields((reply.name, reply.prose)), (), hold.leak)
 
 
 def sources_of(passed: Passed, library: Library, press: Press) -> tuple[Callable[[], bytes], ...]:

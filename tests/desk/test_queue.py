@@ -61,6 +61,27 @@ def test_queue_is_told_in_words(paper: Newsroom) -> None:
     assert (0, WORDS) == (told.status, told.output)
 
 
+def test_parts_to_come_are_told(newsroom: Newsroom) -> None:
+    """What is dated later within an article that is out stands in the queue too."""
+    head = "corrections: [{date: 2026-03-03, was: a, now: b}]\n"
+    newsroom.article("open", f"updates: [{{date: 2026-03-02 09:00, text: More}}]\n{head}")
+    newsroom.article("later", "date: 2026-03-05\nupdates: [{date: 2026-03-05, text: At once}]\n")
+    reply = "article: open\nname: A reader\ndate: 2026-03-04\n"
+    newsroom.write("content/replies/a.md", f"---\n{reply}---\nYes.\n")
+    versions = "[{since: 2026-01-01, text: Now.}, {since: 2026-03-06, text: Then.}]"
+    newsroom.write("content/vocabulary/disclaimers.yaml", f"a: {{versions: {versions}}}\n")
+
+    told = newsroom.run("queue", "--now", NOW)
+
+    assert [
+        "“On open” tells of an update",
+        "“On open” tells of a correction",
+        "“On open” shows a reader's reply",
+        "“On later” comes out",
+        "“a” has a new wording",
+    ] == [line.partition("): ")[2] for line in told.output.splitlines() if "): “" in line]
+
+
 def test_queue_is_told_to_programs(paper: Newsroom) -> None:
     """The same as JSON: instants with their offsets, reasons as one word each."""
     told = paper.run("queue", "--now", NOW, "--format", "json")

@@ -92,6 +92,14 @@ def test_told_edit(published: Newsroom, entry: str) -> None:
     assert 1 == check(published).status, "an entry that is older than the last tells of nothing"
 
 
+def test_entry_to_come_tells_of_nothing_yet(published: Newsroom) -> None:
+    """The change is there to be read today; an entry of next month would tell of it too late."""
+    entry = "updates: [{date: 2026-04-01, text: More}]\n"
+    published.edit(STORY, "One [link]", "A [link]").edit(STORY, HEAD, HEAD + entry)
+
+    assert 1 == check(published).status
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

@@ -79,3 +79,54 @@ def test_link_of_a_disclaimer_is_checked(newsroom: Newsroom) -> None:
 
     assert [f"{PATH}:5:5: error: no page of this site is at /abuot/"] == result.problems
     assert "did you mean '/about/'?" in result.report
+
+
+LATER = """\
+state-media:
+  versions:
+    - {since: 2026-01-01, text: The wording of 2026.}
+    - {since: 2026-03-05, text: The wording to come.}
+"""
+
+
+@pytest.mark.parametrize("asked", ["state-media@newest", "state-media@2027-01-01", "state-media"])
+def test_wording_to_come_is_held(newsroom: Newsroom, asked: str) -> None:
+    """No page shows it before its day: not the page of disclaimers, nor who asks for the newest."""
+    newsroom.write(PATH, LATER).article("a", f"disclaimer: {asked}\n")
+
+    before = newsroom.build()
+    since = newsroom.build("--now", "2026-03-04T23:00:00Z")
+
+    assert (0, 0) == (before.status, since.status)
+    assert "The wording of 2026." in before.page("/2026/a/")
+    assert [] == [path for path, text in before.public.items() if b"wording to come" in text]
+    assert "The wording to come." in since.page("/disclaimers/")
+    assert ("@" in asked) is ("The wording to come." in since.page("/2026/a/"))
+
+
+def test_disclaimer_without_a_wording_in_force(newsroom: Newsroom) -> None:
+    """An article can't carry what holds later; one of a later day can. A rule is told so too."""
+    newsroom.write(PATH, "new: {versions: [{since: 2026-03-05, text: To come.}]}\n")
+    newsroom.article("now", "disclaimer: new\n").article(
+        "then", "date: 2026-03-06\ndisclaimer: new\n"
+    )
+
+    told = newsroom.build()
+
+    message = "the disclaimer 'new' has no wording before 2026-03-05, this article is of 2026-02-05"
+    assert [f"content/articles/now.md:4:13: error: {message}"] == told.problems
+    assert "since: 2026-02-05" in told.report
+    assert 0 == newsroom.remove("content/articles/now.md").build().status
+
+
+def test_rule_attaches_no_wording_to_come(newsroom: Newsroom) -> None:
+    """An article that owes a disclaimer isn't published without it."""
+    newsroom.write(PATH, "new: {versions: [{since: 2026-03-05, text: To come.}]}\n")
+    newsroom.write(
+        "content/vocabulary/policy.yaml",
+        "all: {when: {topic: recycling}, action: attach, disclaimer: new}\n",
+    )
+    told = newsroom.article("now", "topics: [recycling]\n").build()
+
+    assert 1 == told.status
+    assert "has no wording before 2026-03-05" in told.output

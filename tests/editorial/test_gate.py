@@ -10,8 +10,17 @@ from msgspec.structs import replace
 from newsroom import Newsroom
 
 from dateline.editorial.gate import Verdict, pass_gate, verdict
-from dateline.model.article import Article, Body, Entry, Hold, Withdrawal
-from dateline.model.prose import Outline
+from dateline.model.article import (
+    Article,
+    Body,
+    Correction,
+    Entry,
+    Hold,
+    Note,
+    Reply,
+    Withdrawal,
+)
+from dateline.model.prose import Outline, Prose
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -128,6 +137,31 @@ def test_nothing_changes_before_the_next_instant(hours: list[int], draft: bool, 
         moment = NOON + timedelta(hours=hour)
         if until is None or moment < until:
             assert verdict(hold, now) is verdict(hold, moment)
+
+
+@given(st.lists(st.integers(-9, 9), min_size=5, max_size=5), st.integers(-9, 9))
+def test_no_part_is_told_before_the_next_instant(hours: list[int], start: int) -> None:
+    """Updates, corrections, replies and the day of the last change are the same until `next`."""
+    update, correction, reply, expires, date = (NOON + timedelta(hours=hour) for hour in hours)
+    prose = Prose((), Outline())
+    whole = replace(
+        article(replace(OPEN, date=date, expires=expires)),
+        updates=(Note(update, "More"),),
+        corrections=(Correction(correction, "Was", "Is"),),
+        replies=(Reply("a", "A", "reader", reply, prose),),
+    )
+    now = NOON + timedelta(hours=start)
+
+    passed = pass_gate([whole], now)
+
+    for hour in range(start, 11):
+        moment = NOON + timedelta(hours=hour)
+        if passed.next is None or moment < passed.next:
+            assert passed.public == pass_gate([whole], moment).public
+    for shown in passed.public:
+        parts = (*shown.updates, *shown.corrections, *shown.replies)
+        assert all(each.date <= now for each in parts)
+        assert shown.entry.updated <= now
 
 
 HELD = {
@@ -257,3 +291,58 @@ def test_withdrawn_article_leaves_its_notice_alone(newsroom: Newsroom) -> None:
     listed = {path for path, content in built.public.items() if b"A claim" in content}
     assert {"2026/gone/index.html", "corrections/index.html", "feeds/corrections.xml"} == listed
     assert b"/2026/gone/" not in built.public["sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("updated: 2026-03-02\n", "2026-03-02"),
+        ("date: 2026-03-05\nupdated: 2026-03-06\n", "2026-03-06"),
+        ("embargo: {until: 2026-03-05}\nupdated: 2026-03-06\n", "2026-03-06"),
+    ],
+)
+def test_updated_on_a_day_to_come_is_refused(newsroom: Newsroom, head: str, day: str) -> None:
+    """Its words are out already; an entry under `updates` waits for its day, and is the cure."""
+    told = newsroom.article("story", head).build()
+
+    assert 1 == len(told.problems)
+    assert f"error: updated on {day}, which is still to come" in told.problems[0]
+    assert f"updates: [{{date: {day}, text: …}}]" in told.report
+    assert (
+        0
+        == newsroom.article("story", head.replace("updated: 2026-03-06", ""))
+        .build("--now", "2026-03-05T12:00:00Z")
+        .status
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["updated: 2026-03-01\n", "date: 2026-03-05\nupdated: 2026-03-05\n", "updated: 2026-02-10\n"],
+)
+def test_updated_on_a_day_that_is_no_later_stands(newsroom: Newsroom, head: str) -> None:
+    """Today, or the day on which a held article comes out, is fine."""
+    assert 0 == newsroom.article("story", head).build().status
+
+
+def test_reply_to_come_is_checked_today(newsroom: Newsroom) -> None:
+    """No clock finds a broken link at night: what is to be told is checked as what is told."""
+    newsroom.article("story")
+    head = "article: story\nname: A reader\ndate: 2026-03-05\n"
+    newsroom.write("content/replies/a.md", f"---\n{head}---\n[Here](/nowhere/).\n")
+
+    assert ["content/replies/a.md:6:8: error: no page of this site is at /nowhere/"] == (
+        newsroom.build().problems
+    )
+
+
+def test_correction_to_come_is_told_by_no_record(newsroom: Newsroom) -> None:
+    """Neither its page nor the page of corrections, until its instant; the queue tells of it."""
+    fix = "corrections: [{date: 2026-03-02 09:00, was: Two, now: Three}]\n"
+    newsroom.article("story", fix)
+
+    before, since = newsroom.build(), newsroom.build("--now", "2026-03-02T08:00:00Z")
+
+    assert "Three" not in before.page("/2026/story/") + before.page("/corrections/")
+    assert "Three" in since.page("/2026/story/")
+    assert "Three" in since.page("/corrections/")

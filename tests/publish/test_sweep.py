@@ -151,6 +151,42 @@ def test_files_that_stay_are_searched_for_what_is_newly_held(newsroom: Newsroom)
     assert 1 == newsroom.build().status, "held again, after it was out"
 
 
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (f"updates:\n- date: 2026-03-02\n  text: {TOLD}\n", 6),
+        (f"corrections:\n- date: 2026-03-02\n  was: Nothing\n  now: {TOLD}\n", 7),
+        (f"withdrawn:\n  date: 2026-03-02\n  reason: {TOLD}\n", 6),
+    ],
+)
+def test_part_to_come_is_searched_for(newsroom: Newsroom, head: str, line: int) -> None:
+    """What an article that is out will tell later is held as well as a whole article."""
+    leaky(newsroom, TOLD).article("open", head)
+
+    before, since = newsroom.build(), newsroom.build("--now", LATER)
+
+    assert [f"content/articles/open.md:{line}: error: words of it"] == [
+        problem.partition(" would")[0] for problem in before.problems
+    ]
+    assert 0 == since.status
+
+
+def test_reply_and_wording_to_come_are_searched_for(newsroom: Newsroom) -> None:
+    """Each is named by the file in which it stands."""
+    leaky(newsroom, TOLD).article("open")
+    reply = "article: open\nname: A reader\ndate: 2026-03-02\n"
+    newsroom.write("content/replies/a.md", f"---\n{reply}---\n{TOLD}.\n")
+    replied = newsroom.build().problems
+    newsroom.remove("content/replies/a.md")
+    versions = f"[{{since: 2026-01-01, text: Now.}}, {{since: 2026-03-02, text: {TOLD}.}}]"
+    newsroom.write("content/vocabulary/disclaimers.yaml", f"a:\n  versions: {versions}\n")
+    reworded = newsroom.build().problems
+
+    assert ["content/replies/a.md:6", "content/vocabulary/disclaimers.yaml:2"] == [
+        problem.partition(": error")[0] for problem in (*replied, *reworded)
+    ]
+
+
 def test_edit_of_a_held_article_is_searched_for(newsroom: Newsroom) -> None:
     """A sentence that is added to a draft is looked for in pages that don't change."""
     leaky(newsroom, f"<p>{TOLD}</p>").article("quota", "draft: true\n")
@@ -198,7 +234,8 @@ def test_output_that_forgets_the_gate_is_stopped(
     from dateline import build, outputs
 
     monkeypatch.setattr(build, "OUTPUTS", (*outputs.OUTPUTS, emit))
-    warm, cold = paper.build(), paper.remove(".dateline").build()
+    warm = paper.build("--now", "2026-03-01T11:00:00Z")  # a build without news would do nothing
+    cold = paper.remove(".dateline").build()
 
     assert (1, warm.problems) == (cold.status, cold.problems)
     assert [
