@@ -95,14 +95,15 @@ def _refuse_key(form: Form, key: Scalar, table: tuple[Field, ...]) -> str:
     """Refuse a key that no row names; return the field that was meant ("": none)."""
     known = {field.name: field.name for field in table}
     words = known | {word: field.name for field in table for word in field.foreign}
-    meant = words.get(nearest(key.text, words) or "", "")
+    written = " ".join(key.text.split())  # a key in quotes may hold a line end
+    meant = words.get(nearest(written, words) or "", "")
     if meant:
         hint = f"did you mean '{meant}'?"
     elif form.path.endswith(".md"):
-        hint = f"take it out, or write in content/site.yaml: ignore: [{key.text}]"
+        hint = f"take it out, or write in content/site.yaml: ignore: [{written}]"
     else:
         hint = "known are: " + ", ".join(known)
-    form.refuse(key, "unknown-field", f"unknown field '{key.text}'", hint)
+    form.refuse(key, "unknown-field", f"unknown field '{written}'", hint)
     return meant
 
 

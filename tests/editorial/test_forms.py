@@ -354,6 +354,13 @@ def flow(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def test_key_with_a_line_end_is_told_on_one_line() -> None:
+    """A key in quotes may hold anything; what is said of it stays on its line."""
+    _, problems = read('"odd\\nkey": x\n', PAGE)
+
+    assert "unknown field 'odd key'" == problems[0].message
+
+
 @pytest.mark.parametrize("table", [ARTICLE, PAGE, SITE, MEDIA, DISCLAIMER])
 @given(data=st.data())
 def test_any_value_in_any_field_is_read_or_refused(
