@@ -44,7 +44,7 @@ class Project(Struct, frozen=True, kw_only=True):
 
     `root` holds content/; `layouts` are the folders of the themes, the first of which wins;
     `base_url` replaces that of the settings; `preview` prints drafts and held articles too;
-    `once` tells that no other build will follow here.
+    `once` tells that no other build will follow here; `listing` that a check is to list all paths.
     """
 
     root: Path
@@ -55,6 +55,7 @@ class Project(Struct, frozen=True, kw_only=True):
     preview: bool = False
     strict: bool = False
     once: bool = False
+    listing: bool = False
 
 
 class Edited(Struct, frozen=True):
@@ -70,7 +71,8 @@ class Edited(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """What a build found and did; `published` is None where nothing was published.
 
-    `notes` are what an editor should know and need not mend; `room` is what it was read against.
+    `notes` are what an editor should know and need not mend; `room` is what it was read against;
+    `paths` are those of all files, where a check was asked for them and found no error.
     """
 
     problems: tuple[Problem, ...]
@@ -78,6 +80,7 @@ class Report(Struct, frozen=True):
     passed: Passed | None = None
     notes: tuple[Problem, ...] = ()
     room: Newsroom | None = None
+    paths: frozenset[str] | None = None
 
 
 def build(project: Project, press: Press) -> Report:
@@ -103,8 +106,12 @@ def build(project: Project, press: Press) -> Report:
 
 def check(project: Project, press: Press) -> Report:
     """Say all that is wrong with the content and the layouts; print and publish nothing."""
-    edited, _ = edit(project, press)
-    return Report(edited.problems, None, edited.passed, edited.notes, edited.room)
+    edited, workshop = edit(project, press)
+    paths = None
+    if project.listing and edited.library is not None and not errors(edited.problems):
+        orders = (order for emit in OUTPUTS for order in emit(edited.library, workshop))
+        paths = frozenset(order.path for order in orders)
+    return Report(edited.problems, None, edited.passed, edited.notes, edited.room, paths)
 
 
 def stops(problems: Iterable[Problem], project: Project) -> bool:

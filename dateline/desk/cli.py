@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="REVISION",
         help="find published articles that changed since then and don't say so (needs git)",
     )
+    _previous_option(check, required=False)
     outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
     _shared_options(outlets)
     queue = commands.add_parser("queue", help="tell what comes out when, and why the rest is held")
@@ -107,11 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _previous_option(parser: argparse.ArgumentParser) -> None:
+def _previous_option(parser: argparse.ArgumentParser, required: bool = True) -> None:
     parser.add_argument(
         "--previous",
         metavar="FILE|URL",
-        required=True,
+        required=required,
         help="the manifest.json of the last publication",
     )
 

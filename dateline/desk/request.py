@@ -62,7 +62,7 @@ def read_request(asked: Namespace) -> Request:
         forget=getattr(asked, "no_memo", False),
         in_place=getattr(asked, "in_place", False),
         since=getattr(asked, "since", None) or "",
-        previous=getattr(asked, "previous", ""),
+        previous=getattr(asked, "previous", None) or "",
         format=getattr(asked, "format", "text"),
     )
 

@@ -57,6 +57,7 @@ def _project(request: Request, folders: Folders) -> Project:
         preview=request.preview,
         strict=request.strict,
         once=request.once,
+        listing=bool(request.previous),
     )
 
 

@@ -45,7 +45,7 @@ def collect(
         stories=tuple(_stories(articles)),
         withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
         pages=passed.pages,
-        taxonomies=tuple(_taxonomies(articles, room)),
+        taxonomies=tuple(taxonomies_of(articles, room)),
         media=(),
         lead=_lead(articles),
     )
@@ -78,7 +78,7 @@ def _check_gone(passed: Passed, room: Newsroom) -> Iterator[Problem]:
     coming = [article for article in passed.held if article.path not in expired]
     live = {
         listing.term.address: "articles are filed there"
-        for taxonomy in _taxonomies([*passed.public, *coming], room)
+        for taxonomy in taxonomies_of([*passed.public, *coming], room)
         for listing in taxonomy.listings
     }
     for terms in _vocabularies(room):
@@ -166,7 +166,8 @@ def _related(place: int, article: Article, shelves: dict[tuple[str, str], list[i
     return sorted(best[:RELATED])
 
 
-def _taxonomies(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]:
+def taxonomies_of(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]:
+    """Return the lists of these articles under all that they are filed under."""
     pages = room.settings.site.pages
     regions = _roll_up(articles, room) if pages.roll_up else {}
     for taxonomy in pages.terms:

@@ -37,12 +37,13 @@ T = TypeVar("T")
 
 
 class Newsroom(Struct, frozen=True):
-    """All that a text is resolved against."""
+    """All that a text is resolved against. `former` are addresses that articles gave up."""
 
     settings: Settings
     vocabulary: Vocabulary
     atlas: Atlas
     zone: ZoneInfo
+    former: frozenset[str] = frozenset()
 
 
 class Desk(Struct, frozen=True):
@@ -110,7 +111,8 @@ def open_newsroom(
         path for path in gallery.files if path.endswith(".md") and path not in places
     )
     atlas = Atlas(settings.site, places, unread, gallery)
-    return Newsroom(settings, vocabulary, atlas, zone), tuple(problems)
+    gave_up = frozenset(claim.address for claim in former)
+    return Newsroom(settings, vocabulary, atlas, zone, gave_up), tuple(problems)
 
 
 def wordings_of(room: Newsroom) -> Wordings:

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.editorial.addresses import article_id
+from dateline.editorial.addresses import article_address, article_id
 from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.gate import Verdict, verdict
@@ -43,10 +43,11 @@ class Former(Struct, frozen=True):
 
 
 class Version(Struct, frozen=True):
-    """An article then and now (None: it is gone)."""
+    """An article then and now (None: it is gone), or its words under an id that is new."""
 
     before: Manuscript
     after: Manuscript | None
+    renamed: Manuscript | None = None
 
 
 def find_silent_edits(former: Former, room: Newsroom, now: datetime) -> Iterator[Problem]:
@@ -59,10 +60,17 @@ def find_silent_edits(former: Former, room: Newsroom, now: datetime) -> Iterator
         before, after = version.before, version.after
         if not _is_public(before, room, now):
             continue
-        if after is None or after.draft:
-            yield _vanished(version, former.name, now)
-        elif (parts := _changes(before, after)) and not _is_told(before, after, today):
-            yield _silent(after, parts, former.name, now)
+        lost = _lost_address(before, room)
+        if after is None and version.renamed is not None:
+            yield _renamed(before, version.renamed, lost)
+        elif after is None or after.draft:
+            if lost or after is not None:
+                yield _vanished(version, former.name, now)
+        else:
+            if lost:
+                yield _moved(after, lost, former.name)
+            if (parts := _changes(before, after)) and not _is_told(before, after, today):
+                yield _silent(after, parts, former.name, now)
 
 
 def find_changed_rules(former: Former) -> Iterator[Problem]:
@@ -84,18 +92,21 @@ def find_changed_rules(former: Former) -> Iterator[Problem]:
 
 def _versions(former: Former, room: Newsroom) -> Iterator[Version]:
     """Each article of the earlier edition that differs, with what became of it, by its id."""
-    after = {}
-    for each in former.changed:
-        manuscript = _read(each.path, each.after, room)
-        if manuscript is not None:
-            after[article_id(manuscript)] = manuscript
-    for each in former.changed:
-        before = _read(each.path, each.before, room)
-        if before is None:
+    before = [_read(each.path, each.before, room) for each in former.changed]
+    after = [_read(each.path, each.after, room) for each in former.changed]
+    by_id = {article_id(each): each for each in after if each}
+    known = {article_id(each) for each in before if each}
+    new = {_words(each): each for name, each in by_id.items() if name not in known}
+    for each, old, at_its_place in zip(former.changed, before, after, strict=True):
+        if old is None:
             continue
-        found = after.get(article_id(before))
-        if found is not None or each.after is None or _read(each.path, each.after, room):
-            yield Version(before, found)
+        found = by_id.get(article_id(old))
+        if found is not None or each.after is None or at_its_place:
+            yield Version(old, found, new.get(_words(old)) if found is None else None)
+
+
+def _words(manuscript: Manuscript) -> tuple[str, bytes]:
+    return manuscript.title.text, manuscript.text
 
 
 def _read(path: str, data: bytes | None, room: Newsroom) -> Manuscript | None:
@@ -177,6 +188,31 @@ def _silent(after: Manuscript, parts: list[str], since: str, now: datetime) -> P
         f"add minor: [{{date: {day}, reason: …}}], or an entry like it under corrections or updates"
     )
     return Problem(location, "silent-edit", message, hint)
+
+
+def _lost_address(before: Manuscript, room: Newsroom) -> str:
+    """The address that an article had, where nothing is any more; "" where something is."""
+    address = article_address(before, instant(before.date, room.zone), room.settings.site)
+    if isinstance(address, Problem):
+        return ""
+    known = {place.address for place in room.atlas.places.values()} | room.former
+    known |= {entry.path.text for entry in room.settings.gone}
+    return "" if address in known else address
+
+
+def _moved(after: Manuscript, lost: str, since: str) -> Problem:
+    location = Location(after.path, after.title.line, after.title.column)
+    message = f"it was at {lost} at {since}, and nothing would be there any more"
+    return Problem(location, "vanished-address", message, f"add aliases: [{lost}]")
+
+
+def _renamed(before: Manuscript, after: Manuscript, lost: str) -> Problem:
+    """The same words under another id: feeds would send them again as a new article."""
+    location = Location(after.path, after.title.line, after.title.column)
+    own = article_id(before)
+    message = f"it was {before.path} with the id '{own}', and feeds would take it for a new article"
+    hint = f"add id: {own}" + (f" and aliases: [{lost}]" if lost else "")
+    return Problem(location, "changed-id", message, hint)
 
 
 def _vanished(version: Version, since: str, now: datetime) -> Problem:

@@ -122,17 +122,17 @@ def test_edit_that_needs_no_word(published: Newsroom, path: str, old: str, new: 
 
 def test_moved_file_is_the_same_article(published: Newsroom) -> None:
     """An article is known by its id, wherever its file lies."""
-    published.rename("content/articles/other.md", "content/articles/2026/moved.md")
-    published.edit(STORY, "(other.md)", "(2026/moved.md)")
+    published.rename("content/articles/other.md", "content/articles/2026/other.md")
+    published.edit(STORY, "(other.md)", "(2026/other.md)")
     quiet = check(published)
-    published.edit("content/articles/2026/moved.md", "A sentence", "Another")
+    published.edit("content/articles/2026/other.md", "A sentence", "Another")
     commit(published)
 
     loud = check(published, "main~1")
 
     assert (0, []) == (quiet.status, quiet.problems)
     assert 1 == len(loud.problems)
-    assert loud.problems[0].startswith("content/articles/2026/moved.md:2:")
+    assert loud.problems[0].startswith("content/articles/2026/other.md:2:")
 
 
 def test_vanished_article_is_warned_about(published: Newsroom) -> None:
@@ -146,6 +146,53 @@ def test_vanished_article_is_warned_about(published: Newsroom) -> None:
     assert [
         "content/articles/other.md: warning: the article 'other' was public at main, and is gone"
     ] == result.problems
+
+
+def test_moved_address_needs_an_alias(published: Newsroom) -> None:
+    """An article whose address changed is told which line keeps the old one alive."""
+    published.edit("content/articles/other.md", "id: other\n", "id: other\nslug: another\n")
+    lost = check(published)
+    published.edit("content/articles/other.md", "slug:", "aliases: [/2026/other/]\nslug:")
+
+    kept = check(published)
+
+    assert [
+        "content/articles/other.md:2:8: error: "
+        "it was at /2026/other/ at main, and nothing would be there any more"
+    ] == lost.problems
+    assert "add aliases: [/2026/other/]" in lost.report
+    assert (0, []) == (kept.status, kept.problems)
+
+
+def test_renamed_file_needs_its_id(published: Newsroom) -> None:
+    """A file without an id that is renamed would be a new article for feeds; the cure is typed."""
+    published.rename(STORY, "content/articles/tale.md")
+    lost = check(published)
+    head = "id: story\naliases: [/2026/story/]\n"
+    published.edit("content/articles/tale.md", "highlights", f"{head}highlights")
+
+    kept = check(published)
+
+    assert [
+        "content/articles/tale.md:2:8: error: it was content/articles/story.md with the id 'story',"
+        " and feeds would take it for a new article"
+    ] == lost.problems
+    assert "add id: story and aliases: [/2026/story/]" in lost.report
+    assert (0, []) == (kept.status, kept.problems)
+
+
+def test_article_that_is_said_to_be_gone_is_no_surprise(published: Newsroom) -> None:
+    """Where its address says what became of it, or leads on, nothing is warned about."""
+    published.remove("content/articles/other.md").edit(STORY, "[Other](other.md).", "")
+    published.edit(STORY, HEAD, HEAD + "minor: [{date: 2026-02-20, reason: A link}]\n")
+    site = published.read("content/site.yaml")
+    published.write("content/site.yaml", f"{site}gone: [{{path: /2026/other/, reason: Untrue.}}]\n")
+    gone = check(published)
+    published.write("content/site.yaml", site)
+    published.edit(STORY, "minor", "aliases: [/2026/other/]\nminor")
+
+    assert (0, []) == (gone.status, gone.problems)
+    assert [] == check(published).problems
 
 
 def test_changed_rules_are_noted(published: Newsroom) -> None:
