@@ -134,7 +134,9 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     manuscripts, in_copy = read_articles(contents, settings.reading, press.remember)
     standing, in_pages = read_pages(contents, settings.reading, press.remember)
     letters, in_letters = read_replies(contents, settings.reading, press.remember)
-    gallery, in_media = read_gallery(contents, _pictures(assets), press.remember)
+    gallery, in_media = read_gallery(
+        contents, _pictures(assets), settings.site.pictures, press.remember
+    )
     vocabulary = hold_wordings(vocabulary, project.now, zone_of(settings.site.zone))
     room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
     articles, in_names = resolve_articles(manuscripts, room)
@@ -166,6 +168,8 @@ def check_templates(engine: Engine) -> Kept:
 
 def _as_asked(settings: Settings, project: Project) -> Settings:
     site = replace(settings.site, preview=project.preview)
+    if project.preview:  # an editor needn't wait for formats that no editor tells apart
+        site = replace(site, pictures=replace(site.pictures, formats=()))
     if project.base_url:
         site = replace(site, base_url=project.base_url.rstrip("/") + "/")
     return replace(settings, site=site)

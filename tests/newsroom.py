@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Self
 from unittest.mock import patch
 
+from PIL import Image
+
 ROOT = Path(__file__).parents[1]
 PLAIN_LAYOUTS = ROOT / "tests/newsrooms/_layouts"
 NOW = "2026-03-01T12:00:00Z"
@@ -57,6 +59,17 @@ class Result:
         """Return the text of a page by its address (`/about/`) or path below public/."""
         name = path.removeprefix("/")
         return self.public[f"{name}index.html" if name.endswith("/") or not name else name].decode()
+
+
+def copy_sample(folder: Path) -> Path:
+    """Copy the sample newsletter into a folder, with small pictures: large ones take seconds."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    for path in (folder / "content/media").iterdir():
+        if path.suffix in (".png", ".jpg"):
+            with Image.open(path) as image:
+                image.thumbnail((320, 320))
+                image.save(path)
+    return folder
 
 
 class Newsroom:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsroom import ROOT, Newsroom, Result
+from newsroom import ROOT, Newsroom, Result, copy_sample
 
 NOW = "2026-11-01T12:00:00Z"
 
@@ -20,7 +20,7 @@ def paper(tmp_path: Path) -> Newsroom:
 
 def sample(folder: Path) -> Newsroom:
     """Copy the sample newsletter into a folder."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    copy_sample(folder)
     (folder / "layouts").mkdir()
     return Newsroom(folder)
 

@@ -1,11 +1,10 @@
 """The law of the house: the same content gives the same bytes, warm or cold, anywhere."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsroom import ROOT, Newsroom
+from newsroom import ROOT, Newsroom, copy_sample
 
 Edit = Callable[[Newsroom], object]
 STORY = "content/articles/2025/third.md"
@@ -124,7 +123,7 @@ def test_machine_leaves_no_trace(jobs: str, tmp_path: Path) -> None:
     """Another folder, zone, locale, hash seed and number of jobs give the same bytes."""
     here, there = tmp_path / "here", tmp_path / "another/folder"
     for folder in (here, there):
-        shutil.copytree(ROOT / "content", folder / "content")
+        copy_sample(folder)
     plain = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
     strange = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
 

@@ -1,12 +1,11 @@
 """The sample newsletter and its policy: what rests on the state's word says so."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsroom import NOW, ROOT, Newsroom
+from newsroom import NOW, Newsroom, copy_sample
 
 STATE_GROUP = "content/articles/2026/cregc-nimte.md"
 DELTA = "content/articles/2025/yangtze-delta.md"
@@ -22,8 +21,7 @@ REPLY = "---\narticle: cregc-nimte\nname: A reader\ndate: 2026-02-06\n---\nWell 
 @pytest.fixture
 def sample(tmp_path: Path) -> Newsroom:
     """The sample newsletter, to be edited."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    return Newsroom(tmp_path)
+    return Newsroom(copy_sample(tmp_path))
 
 
 def line_of(text: str, part: str) -> int:
@@ -135,10 +133,7 @@ def test_misnamed_policy_never_publishes(sample: Newsroom) -> None:
 )
 def test_warm_equals_cold(tmp_path: Path, edit: Callable[[Newsroom], object]) -> None:
     """After any edit of what stands behind articles, a warm build gives what a cold one does."""
-    rooms = [
-        Newsroom(shutil.copytree(ROOT / "content", tmp_path / name / "content").parent)
-        for name in ("warm", "cold")
-    ]
+    rooms = [Newsroom(copy_sample(tmp_path / name)) for name in ("warm", "cold")]
     before = rooms[0].build()
     for room in rooms:
         edit(room)

@@ -98,10 +98,13 @@ def year_address(year: int) -> str:
     return f"{ARCHIVE}{year}/"
 
 
-def media_address(path: str, digest: bytes) -> str:
-    """Return a picture's address; it changes with its bytes, so that it may be kept for ever."""
-    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
-    return f"/media/{slugify(stem) or 'picture'}.{digest.hex()[:8]}{dot}{ending.lower()}"
+def picture_address(path: str, digest: bytes) -> str:
+    """Return how the addresses of a picture's prints begin: `/media/x.1a2b3c4d`.
+
+    It changes with the digest, so that all of them may be kept for ever.
+    """
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    return f"/media/{slugify(stem) or 'picture'}.{digest.hex()[:8]}"
 
 
 def attachment_address(article: str, path: str) -> str:

@@ -18,7 +18,7 @@ from dateline.editorial.resolve import region_term
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.surroundings import look_round
 from dateline.editorial.vocabulary import Terms
-from dateline.model.article import Article, Entry, Medium, Term
+from dateline.model.article import Article, Entry, Medium, Prints, Term
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
@@ -52,6 +52,7 @@ def collect(
     library = replace(
         library,
         media=tuple(_media(library, room)),
+        prints=tuple(_prints(library)),
         redirects=tuple(
             redirects_of(
                 (*library.stories, *library.withdrawn), library.taxonomies, _vocabularies(room)
@@ -205,6 +206,13 @@ def _filed(taxonomy: str, entry: Entry) -> tuple[Term, ...]:
     if taxonomy == "series":
         return (entry.series,) if entry.series else ()
     return {"regions": entry.regions, "topics": entry.topics, "authors": entry.authors}[taxonomy]
+
+
+def _prints(library: Library) -> Iterator[Prints]:
+    """What is printed from the pictures of public texts; each set once."""
+    used = [prints for story in library.stories for prints in story.article.prints]
+    used += [prints for page in library.pages for prints in page.prints]
+    yield from dict.fromkeys(used)
 
 
 def _media(library: Library, room: Newsroom) -> Iterator[Medium]:

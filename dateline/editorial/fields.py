@@ -28,6 +28,7 @@ class Kind(StrEnum):
     DATE = "date"  # WrittenDate
     FLAG = "flag"  # bool: exactly true or false
     NUMBER = "number"  # int
+    POINT = "point"  # tuple of two int: per cent from the left, and from the top
     TEXTS = "texts"  # tuple of str
     URLS = "urls"  # tuple of Mention: http or https; one alone may stand without brackets
     CONTACTS = "contacts"  # tuple of Mention: e-mail addresses or URLs; the same
@@ -402,6 +403,26 @@ SITE = (
             ),
         ),
     ),
+    Field(
+        "pictures",
+        Kind.RECORD,
+        "How pictures are printed.",
+        fields=(
+            Field(
+                "widths",
+                Kind.WORDS,
+                "In which widths, in pixels; none is wider than the original.",
+                example="[400, 800, 1200, 1600, 2400]",
+                most=8,
+            ),
+            Field(
+                "formats",
+                Kind.WORDS,
+                "In which formats beside the original's: avif and webp, or none.",
+                example="[avif, webp]",
+            ),
+        ),
+    ),
     Field("typography", Kind.FLAG, "false: quotes and dashes stay as typed."),
     Field("disclaimers", Kind.WORD, "before or after: where they stand, seen from the body."),
     Field(
@@ -494,5 +515,10 @@ REPLY = (
 MEDIA = (
     *_MEDIA_FACTS,
     Field("licence", Kind.TEXT, "The terms it is used under."),
-    Field("focus", Kind.WORDS, "What must be seen: x and y in per cent.", most=2),
+    Field(
+        "focus",
+        Kind.POINT,
+        "What must be seen where it is cropped: per cent from the left, and from the top.",
+        example="[50, 50]",
+    ),
 )

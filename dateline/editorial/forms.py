@@ -1,5 +1,6 @@
 """Checks a mapping against the table of fields: nodes in, values and problems out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -26,6 +27,8 @@ from dateline.syntax.frontmatter import Mapping, Node, Scalar, Sequence, parse_c
 __all__ = ("UNREADABLE_GATE", "Value", "read_form", "read_yaml")
 
 UNREADABLE_GATE = "unreadable-gate"
+
+_PER_CENT = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
 
 
 def read_form(
@@ -165,6 +168,22 @@ def _is_text(node: Node) -> bool:
     return isinstance(node, Scalar) and len(node.text.split()) > 1
 
 
+def _point(form: Form, node: Node, field: Field) -> tuple[Value, ...] | None:
+    """Two numbers; the same one twice is as good as any."""
+    items = node.items if isinstance(node, Sequence) else ()
+    texts = [item.text for item in items if isinstance(item, Scalar)]
+    hint = f"write {field.name}: [50, 50], in per cent from the left and from the top"
+    if len(items) != 2 or len(texts) != 2 or not all(map(_PER_CENT.fullmatch, texts)):
+        form.refuse(node, "wrong-kind", f"'{field.name}' is a point: two numbers", hint)
+        return None
+    for item, text in zip(items, texts, strict=True):
+        if not 0 <= float(text) <= 100:
+            message = f"{text} lies outside the picture"
+            form.refuse(item, "outside-picture", message, hint)
+            return None
+    return tuple(round(float(text)) for text in texts)
+
+
 def _one_record(form: Form, node: Node, field: Field) -> dict[str, Value] | None:
     if isinstance(node, Mapping):
         before = len(form.problems)
@@ -191,6 +210,7 @@ def _path_or_record(form: Form, node: Node, field: Field) -> Value | None:
 _READERS: Final[dict[Kind, Reader]] = {
     **SCALARS,
     **PATTERNED,
+    Kind.POINT: _point,
     Kind.TEXTS: _texts,
     Kind.URLS: _urls,
     Kind.CONTACTS: _contacts,

@@ -5,36 +5,43 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from dateline.editorial.addresses import MANIFEST, RESERVED, ROBOTS, media_address
+from dateline.editorial.addresses import MANIFEST, RESERVED, ROBOTS
 from dateline.editorial.contents import Contents
 from dateline.editorial.fields import MEDIA
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.nearest import likely, nearest
-from dateline.model.article import Medium, Picture
+from dateline.editorial.prints import plan_prints, versions
+from dateline.model.article import Medium, Picture, Prints
 from dateline.model.file import Kept, Remember, Stored
 from dateline.model.manuscript import ContentFile
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.model.site import PictureSettings
 from dateline.syntax.picture import PictureFacts, measure_picture
 
-MEDIA_FOLDER = "/media/"
 STATIC_FOLDER = "content/static"
 WELL_KNOWN_FOLDER = "/.well-known/"
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 # Inert types: a browser shows or stores them, and runs nothing that stands in them.
 ATTACHMENTS = (".pdf", ".csv", ".tsv", ".txt", ".json", ".xlsx", ".ods", ".zip", ".epub")
 STATIC = (*PICTURES, ".pdf", ".csv", ".tsv", ".txt", ".json", ".woff2", ".woff", ".ttf", ".otf")
+MIDDLE = (50, 50)
 
 
 class MediaFacts(Struct, frozen=True):
-    """What `x.jpg.yaml` says of `x.jpg`; alt is None where it says nothing."""
+    """What `x.jpg.yaml` says of `x.jpg`; alt is None where it says nothing.
+
+    `focus` is what must be seen, from the left and from the top in per cent.
+    """
 
     alt: str | None = None
     caption: str = ""
     credit: str = ""
     licence: str = ""
     decorative: bool = False
+    focus: tuple[int, int] = MIDDLE
 
 
 # What is wrong with the facts is said at their own place, and not once more where they are used.
@@ -59,7 +66,7 @@ class Gallery(Struct, frozen=True):
     """All pictures and attachments: their files, sizes and facts, by path from the project.
 
     `trusted` are pictures that the layouts bring, by address; `static` the files of
-    content/static/, which are published as they are.
+    content/static/, which are published as they are. `settings` tell how the others are printed.
     """
 
     files: dict[str, ContentFile]
@@ -67,10 +74,11 @@ class Gallery(Struct, frozen=True):
     facts: dict[str, MediaFacts]
     trusted: dict[str, Measured]
     static: tuple[Medium, ...] = ()
+    settings: PictureSettings = PictureSettings()
 
 
 def read_gallery(
-    contents: Contents, trusted: dict[str, Stored], remember: Remember
+    contents: Contents, trusted: dict[str, Stored], settings: PictureSettings, remember: Remember
 ) -> tuple[Gallery, tuple[Problem, ...]]:
     """Measure every picture, and read the facts beside it."""
     problems: list[Problem] = []
@@ -92,7 +100,7 @@ def read_gallery(
     sizes = dict(zip((file.path for file in pictures), measured, strict=False))
     shown = dict(zip(trusted, measured[len(pictures) :], strict=True))
     static = tuple(_static(contents, problems))
-    return Gallery(contents.files, sizes, facts, shown, static), tuple(problems)
+    return Gallery(contents.files, sizes, facts, shown, static, settings), tuple(problems)
 
 
 def measure(stored: Stored, path: str) -> Kept:
@@ -120,10 +128,21 @@ def find_file(target: str, path: str, files: dict[str, ContentFile]) -> str | No
     return None
 
 
+class _Shown(Struct, frozen=True):
+    """A picture that was found: its size, its file ("": the layouts bring it).
+
+    One that stands at an `address` as it is isn't printed.
+    """
+
+    size: Measured
+    file: str = ""
+    address: str = ""
+
+
 def find_picture(
     target: Mention, path: str, gallery: Gallery, given: MediaFacts
-) -> tuple[Picture, Medium | None] | Problem:
-    """Return the picture that is meant, and the file to publish with it (None: always published).
+) -> Picture | Problem:
+    """Return the picture that is meant.
 
     `given` are the facts that stand where the picture is used: they win over those beside it.
     """
@@ -151,30 +170,36 @@ def find_picture(
         shown.size.bytes,
         shown.size.media_type,
     )
-    if not shown.address.startswith(MEDIA_FOLDER):
-        return picture, None
-    return picture, Medium(shown.file, gallery.files[shown.file].digest, shown.address)
+    if shown.address:
+        return picture
+    digest = gallery.files[shown.file].digest
+    measured = shown.size.facts
+    prints = plan_prints(shown.file, digest, measured, facts.focus, gallery.settings)
+    return _printed(picture, prints)
 
 
-class _Shown(Struct, frozen=True):
-    """A picture that was found: its address, its size, its file ("": the layouts bring it)."""
-
-    address: str
-    size: Measured
-    file: str = ""
+def _printed(picture: Picture, prints: Prints) -> Picture:
+    """Return a picture of content/ as it is printed: never the file itself."""
+    largest = versions(prints)[-1][-1]
+    return replace(
+        picture,
+        address=largest.address,
+        width=largest.width,
+        height=largest.height,
+        size=0,
+        media_type=f"image/{largest.format}",
+        prints=prints,
+    )
 
 
 def _shown(target: Mention, path: str, gallery: Gallery) -> _Shown | None:
     if target.text in gallery.trusted:
-        return _Shown(target.text, gallery.trusted[target.text])
+        return _Shown(gallery.trusted[target.text], address=target.text)
     static = f"{STATIC_FOLDER}{unquote(target.text)}"
     if target.text.startswith("/") and static in gallery.sizes:
-        return _Shown(target.text, gallery.sizes[static], static)
+        return _Shown(gallery.sizes[static], static, target.text)
     file = find_file(target.text, path, gallery.files)
-    if file is None or file not in gallery.sizes:
-        return None
-    address = media_address(file, gallery.files[file].digest)
-    return _Shown(address, gallery.sizes[file], file)
+    return _Shown(gallery.sizes[file], file) if file in gallery.sizes else None
 
 
 def _merged(given: MediaFacts, beside: MediaFacts) -> MediaFacts:
@@ -185,6 +210,7 @@ def _merged(given: MediaFacts, beside: MediaFacts) -> MediaFacts:
         given.licence or beside.licence,
         # Words that are given where the picture is used are meant to be heard.
         given.decorative or (beside.decorative and not given.alt),
+        beside.focus,
     )
 
 
@@ -254,4 +280,13 @@ def _facts(values: dict[str, Value]) -> MediaFacts:
         text("credit"),
         text("licence"),
         values.get("decorative") is True,
+        _point(values.get("focus")),
     )
+
+
+def _point(value: Value | None) -> tuple[int, int]:
+    match value:
+        case (int(across), int(down)):
+            return across, down
+        case _:
+            return MIDDLE

@@ -98,7 +98,7 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
     site = desk.room.settings.site
     date = desk.instant(manuscript.date)
     body, media = _body(manuscript.body, manuscript.text, desk)
-    image, image_file = _image(manuscript, desk)
+    image = _image(manuscript, desk)
     corrections = tuple(
         Correction(desk.instant(each.date), each.was, each.now) for each in manuscript.corrections
     )
@@ -106,7 +106,6 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
     sources = find_sources(manuscript, desk)
     entry = _entry(manuscript, image, (*corrections, *updates), desk)
     entry = replace(entry, rests_on=rests_on(sources))
-    used = media if image_file is None else (image_file, *media)
     return Article(
         entry=entry,
         path=manuscript.path,
@@ -115,13 +114,13 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
         hold=_hold(manuscript, date, desk),
         highlights=manuscript.highlights,
         authors=tuple(_authors(entry.authors, desk)),
-        body=body,
+        body=replace(body, below_lead=image is not None),
         disclaimers=tuple(_disclaimers(manuscript, date, desk)),
         sources=sources,
         updates=updates,
         corrections=corrections,
         discussion=manuscript.discussion.text if manuscript.discussion else "",
-        media=tuple(dict.fromkeys(used)),
+        media=tuple(dict.fromkeys(media)),
         aliases=tuple(alias.text for alias in manuscript.aliases),
     )
 
@@ -206,19 +205,22 @@ def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
     )
 
 
-def _image(manuscript: Manuscript, desk: Desk) -> tuple[Picture | None, Medium | None]:
+def _image(manuscript: Manuscript, desk: Desk) -> Picture | None:
+    """Return the lead picture, which is printed in other shapes too."""
     image = manuscript.image
     if image is None:
-        return None, None
+        return None
     given = MediaFacts(
         image.alt, image.caption or "", image.credit or "", decorative=image.decorative is True
     )
     found = desk.note(find_picture(image.path, desk.path, desk.room.atlas.gallery, given))
-    return found or (None, None)
+    if found is None or found.prints is None:
+        return found
+    return replace(found, prints=replace(found.prints, cropped=True))
 
 
 def _body(outline: Outline, text: bytes, desk: Desk) -> tuple[Body, tuple[Medium, ...]]:
-    """Return the body, and the files of content/ that are published with it."""
+    """Return the body, and the files of content/ that are attached to it."""
     links: list[Destination] = []
     pictures: list[Picture] = []
     files: list[Medium] = []
@@ -232,9 +234,7 @@ def _body(outline: Outline, text: bytes, desk: Desk) -> tuple[Body, tuple[Medium
         given = MediaFacts(mentioned.alt, mentioned.caption)
         gallery = desk.room.atlas.gallery
         found = desk.note(find_picture(mentioned.target, desk.path, gallery, given))
-        picture, file = found or (NOTHING_SEEN, None)
-        pictures.append(picture)
-        files += [file] if file is not None else []
+        pictures.append(found or NOTHING_SEEN)
     body = Body(text, outline, tuple(links), tuple(pictures))
     return body, tuple(files)
 

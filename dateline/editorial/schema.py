@@ -58,6 +58,7 @@ _SCALARS: Final[dict[Kind, Schema]] = {
     Kind.FLAG: {"type": "boolean"},
     Kind.NUMBER: {"type": "integer", "minimum": 1, "maximum": 999999},
 }
+_PER_CENT: Final[Schema] = {"type": "number", "minimum": 0, "maximum": 100}
 
 
 def json_schema(table: tuple[Field, ...]) -> Schema:
@@ -93,6 +94,8 @@ def _kind(field: Field) -> Schema:
             return record
         case Kind.RECORDS:
             return _one_or_several(record, field.most)
+        case Kind.POINT:
+            return {"type": "array", "items": _PER_CENT, "minItems": 2, "maxItems": 2}
         case Kind.PATH_OR_RECORD:
             return {"anyOf": [_SCALARS[Kind.PATH], record]}
         case Kind.URLS:

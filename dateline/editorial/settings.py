@@ -17,6 +17,7 @@ from dateline.editorial.gone import GoneEntry, find_gone_faults, gone_entries
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.page_settings import find_page_faults, page_settings
+from dateline.editorial.picture_settings import find_picture_faults, picture_settings
 from dateline.editorial.trust_settings import (
     find_targets,
     find_trust_faults,
@@ -94,7 +95,8 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
     feeds, pages = _record(values, "feeds"), _record(values, "pages")
     faults = (*find_faults(feeds, page_settings(pages)), *find_page_faults(pages))
     declared = find_trust_faults(_record(values, "security"), _record(values, "trust"))
-    for fault in (*faults, *find_gone_faults(values), *declared):
+    printed = find_picture_faults(_record(values, "pictures"))
+    for fault in (*faults, *find_gone_faults(values), *declared, *printed):
         yield _wrong(*fault)
 
 
@@ -198,6 +200,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         policies=read_policies(_record(values, "policies")),
         security=read_security(_record(values, "security"), zone_of(zone)),
         trust=read_trust(_record(values, "trust")),
+        pictures=picture_settings(_record(values, "pictures")),
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
         disclaimers_first=_word(values, "disclaimers") == "before",

@@ -5,13 +5,12 @@ stands in the blanks, and escapes all of it. It writes no style and no script, s
 works under a content security policy without `unsafe-inline`.
 """
 
-from collections.abc import Callable
-
 from markupsafe import Markup
 
 from dateline.layout.escaping import escape
+from dateline.layout.pictures import PictureView, picture_view, still_view
 from dateline.layout.words import Words
-from dateline.model.article import Body, Destination, Picture
+from dateline.model.article import Body, Destination
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
@@ -31,13 +30,19 @@ _ARROW = (
 )
 
 
+# How wide a picture stands in a text: what `--measure` is in site.css, or the whole phone.
+SIZES = "(min-width: 40rem) 38rem, calc(100vw - 2rem)"
+
+
 def set_for_page(
     body: Body, pieces: tuple[Piece, ...], site: Site, words: Words, prefix: str = ""
 ) -> Markup:
     """Return the body for a page of the site; its anchors start with `prefix`.
 
-    Its first picture is loaded at once, since it may stand on the first screen; the others wait.
+    A picture that nothing stands above is loaded at once, since it may be on the first screen; the
+    others wait.
     """
+    first = -1 if body.below_lead else 0
     mark = new_tab_mark(words)
 
     def set_blank(piece: Piece) -> str:
@@ -49,9 +54,11 @@ def set_for_page(
             case LinkEnd(link):
                 return mark if opens_new_tab(body.links[link], site) else ""
             case InlinePicture(number):
-                return picture_html(body.pictures[number], site.href, lazy=number > 0)
+                view = picture_view(body.pictures[number], site.href)
+                return picture_html(view, lazy=number != first)
             case FigurePicture(number):
-                return figure_html(body.pictures[number], site.href, lazy=number > 0)
+                view = picture_view(body.pictures[number], site.href)
+                return figure_html(view, picture_html(view, lazy=number != first))
             case Anchor(name):
                 return escape(prefix + name)
             case AnchorLink(name):
@@ -78,9 +85,10 @@ def set_for_feed(body: Body, pieces: tuple[Piece, ...], site: Site, address: str
             case LinkEnd():
                 return ""
             case InlinePicture(number):
-                return picture_html(body.pictures[number], site.url)
+                return picture_html(still_view(body.pictures[number], site.url))
             case FigurePicture(number):
-                return figure_html(body.pictures[number], site.url)
+                view = still_view(body.pictures[number], site.url)
+                return figure_html(view, picture_html(view))
             case Anchor(name):
                 return escape(name)
             case AnchorLink(name):
@@ -99,21 +107,27 @@ def opens_new_tab(there: Destination, site: Site) -> bool:
     return site.new_tab and there.outside and there.address.startswith(("https:", "http:"))
 
 
-def picture_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> str:
-    """Return a picture's `<img>`, with its size, so that nothing moves when it arrives."""
-    source, alt = escape(locate(picture.address)), escape(picture.alt)
-    size = f'width="{picture.width}" height="{picture.height}"'
+def picture_html(view: PictureView, lazy: bool = False) -> str:
+    """Return a picture, with its size, so that nothing moves when it arrives."""
+    size = f'width="{view.width}" height="{view.height}"'
     loading = ' loading="lazy"' if lazy else ""
-    return f'<img src="{source}" {size} alt="{alt}"{loading} decoding="async">'
+    choice = f' srcset="{escape(view.srcset)}" sizes="{SIZES}"' if view.srcset else ""
+    source, alt = escape(view.src), escape(view.alt)
+    image = f'<img src="{source}"{choice} {size} alt="{alt}"{loading} decoding="async">'
+    better = "".join(
+        f'<source type="{each.type}" srcset="{escape(each.srcset)}" sizes="{SIZES}">'
+        for each in view.formats
+    )
+    return f"<picture>{better}{image}</picture>" if better else image
 
 
-def figure_html(picture: Picture, locate: Callable[[str], str], lazy: bool = False) -> str:
-    """Return a picture's `<figure>`, with its caption and its credit where it has them."""
-    below = [str(escape(picture.caption))] if picture.caption else []
-    if picture.credit:
-        below.append(f'<span class="credit">{escape(picture.credit)}</span>')
+def figure_html(view: PictureView, image: str) -> str:
+    """Return the `<figure>` around an image, with its caption and its credit where it has them."""
+    below = [str(escape(view.caption))] if view.caption else []
+    if view.credit:
+        below.append(f'<span class="credit">{escape(view.credit)}</span>')
     caption = f"<figcaption>{' '.join(below)}</figcaption>" if below else ""
-    return f"<figure>{picture_html(picture, locate, lazy)}{caption}</figure>"
+    return f"<figure>{image}{caption}</figure>"
 
 
 def _page_link(there: Destination, site: Site, prefix: str) -> str:

@@ -49,10 +49,33 @@ class Destination(Struct, frozen=True):
     muted: bool = False
 
 
+class Prints(Struct, frozen=True):
+    """What is printed from one picture of content/, and never the file itself.
+
+    `base` begins the address of each print; `width` and `height` are those of the picture as shown.
+    `kind` is the format that every reader knows (`still` where a feed's must do without WebP),
+    `formats` are better ones, best first. `focus` is what must be seen, from the left and from the
+    top in per cent; `cropped` tells that it leads an article.
+    """
+
+    path: str
+    digest: bytes
+    base: str
+    width: int
+    height: int
+    kind: str
+    still: str
+    formats: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    focus: tuple[int, int] = (50, 50)
+    cropped: bool = False
+
+
 class Picture(Struct, frozen=True):
     """A picture as meant. Width and height in pixels; alt is "" only where it is decorative.
 
-    `size` is that of its file in bytes, `media_type` what the file is (`image/jpeg`).
+    `size` is that of its file in bytes (0: known only when it is printed), `media_type` what the
+    file is (`image/jpeg`). Of one with `prints`, the address is that of the largest.
     """
 
     address: str
@@ -64,15 +87,20 @@ class Picture(Struct, frozen=True):
     licence: str = ""
     size: int = 0
     media_type: str = ""
+    prints: Prints | None = None
 
 
 class Body(Struct, frozen=True):
-    """A text as meant: the digest of its pieces, and what fills each numbered blank."""
+    """A text as meant: the digest of its pieces, and what fills each numbered blank.
+
+    `below_lead` tells that a picture stands above it.
+    """
 
     text: bytes
     outline: Outline
     links: tuple[Destination, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    below_lead: bool = False
 
 
 class Medium(Struct, frozen=True):
@@ -218,3 +246,9 @@ class Article(Struct, frozen=True):
     replies: tuple[Reply, ...] = ()
     media: tuple[Medium, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def prints(self) -> tuple[Prints, ...]:
+        """What is printed from its pictures."""
+        lead = (self.entry.image,) if self.entry.image else ()
+        return tuple(each.prints for each in (*lead, *self.body.pictures) if each.prints)

@@ -12,6 +12,7 @@ from dateline.model.article import (
     Disclaimer,
     Entry,
     Medium,
+    Prints,
     Term,
     Withdrawal,
 )
@@ -41,6 +42,11 @@ class Page(Struct, frozen=True):
     draft: bool = False
     media: tuple[Medium, ...] = ()
     navigation: int | None = None
+
+    @property
+    def prints(self) -> tuple[Prints, ...]:
+        """What is printed from its pictures."""
+        return tuple(each.prints for each in self.body.pictures if each.prints)
 
 
 class Wording(Struct, frozen=True):
@@ -142,3 +148,4 @@ class Library(Struct, frozen=True):
     errata: tuple[Erratum, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     gone: tuple[Gone, ...] = ()
+    prints: tuple[Prints, ...] = ()

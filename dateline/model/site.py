@@ -74,6 +74,16 @@ class PageSettings(Struct, frozen=True):
     disclaimers: bool = True
 
 
+class PictureSettings(Struct, frozen=True):
+    """In which widths (in pixels, narrow ones first) pictures are printed, and in which formats.
+
+    `formats` come beside the original's, best first.
+    """
+
+    widths: tuple[int, ...] = (400, 800, 1200, 1600, 2400)
+    formats: tuple[str, ...] = ("avif", "webp")
+
+
 class Hosting(Struct, frozen=True):
     """What files a host reads beside the pages.
 
@@ -114,6 +124,7 @@ class Site(Struct, frozen=True, kw_only=True):
     policies: tuple[Policy, ...] = ()
     security: Security | None = None
     trust: tuple[Declaration, ...] = ()
+    pictures: PictureSettings = PictureSettings()
     typography: bool = True
     new_tab: bool = False
     disclaimers_first: bool = False

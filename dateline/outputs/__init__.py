@@ -11,6 +11,7 @@ from dateline.outputs import (
     hosting,
     media,
     pages,
+    pictures,
     records,
     redirects,
     sitemap,
@@ -28,6 +29,7 @@ OUTPUTS: tuple[Output, ...] = (
     hosting.emit,
     trust.emit,
     media.emit,
+    pictures.emit,
     assets.emit,
 )
 """Every shop of the street. To add one: a file here, its layout, and a line in this list."""

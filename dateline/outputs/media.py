@@ -1,4 +1,4 @@
-"""What public articles show and attach, and the static files: copied as they are."""
+"""What public articles attach, and the static files: copied as they are."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote

@@ -9,7 +9,7 @@ import msgspec
 from dateline.editorial.addresses import CORRECTIONS, CORRECTIONS_FEED
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.gate import Passed
-from dateline.model.article import Article, Medium
+from dateline.model.article import Article, Medium, Prints
 from dateline.model.library import Library, Page
 from dateline.model.prose import decode_pieces
 from dateline.publish.press import Press
@@ -42,12 +42,15 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
 def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
     """Yield all that is held; of what expired or was withdrawn, the marks alone."""
     public = {medium.digest for medium in library.media}
+    public |= {prints.digest for prints in library.prints}
     linked = _linked(library) if passed.expired or passed.withdrawn else frozenset()
     gone = {article.path for article in passed.expired}
     excused = _excused(library)
     for article in passed.held:
         media = () if article.path in gone else article.media
-        marks = (*_marks(article, linked if article.path in gone else ()), *_files(media, public))
+        prints = () if article.path in gone else article.prints
+        files = (*_files(media, public), *_pictures(prints, public))
+        marks = (*_marks(article, linked if article.path in gone else ()), *files)
         text = b"" if article.path in gone else text_of(article, press)
         yield Held(article.path, text, marks, article.hold.leak)
     for article in passed.withdrawn:
@@ -59,7 +62,8 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
     if passed.wordings:
         yield Held(DISCLAIMERS, _fields(passed.wordings), ())
     for page in passed.drafts:
-        marks = (Mark(ADDRESS, page.address), *_files(page.media, public))
+        files = (*_files(page.media, public), *_pictures(page.prints, public))
+        marks = (Mark(ADDRESS, page.address), *files)
         yield Held(page.path, text_of(page, press), marks)
 
 
@@ -114,6 +118,14 @@ def _files(media: Iterable[Medium], public: set[bytes]) -> Iterator[Mark]:
     for medium in media:
         if medium.digest not in public:
             yield Mark(FILE, medium.digest.hex())
+
+
+def _pictures(prints: Iterable[Prints], public: set[bytes]) -> Iterator[Mark]:
+    """The files of pictures, and what stands in the names of all that is printed from them."""
+    for each in prints:
+        if each.digest not in public:
+            yield Mark(FILE, each.digest.hex())
+            yield Mark(FILE, each.base.rpartition(".")[2])
 
 
 def _linked(library: Library) -> frozenset[str]:

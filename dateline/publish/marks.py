@@ -10,7 +10,7 @@ from dateline.publish.held import ADDRESS, FILE, ID, Mark
 
 # The last part of a tag: URI (RFC 4151); a slash follows where a feed adds to it.
 _ID = re.compile(rb"[\w.~%+-]+")
-# What stands before the ending in the name of a published picture: half of its digest.
+# What stands in the names of all that is printed from a picture (see editorial/prints.py).
 _NAMED = re.compile(rb"\.([0-9a-f]{8})\.")
 _BEFORE = rb"[\"'(=>\s,;]"
 
@@ -56,8 +56,9 @@ def find_marks(path: str, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
             mark = index.ids.get(match[0]) if match else None
             if mark is not None and path not in mark.excused:
                 found.add(mark)
-    if index.names and not index.names.keys().isdisjoint(_NAMED.findall(text)):
-        found |= {index.names[name] for name in _NAMED.findall(text) if name in index.names}
+    if index.names:
+        named = {*_NAMED.findall(text), *_NAMED.findall(path.encode())}
+        found |= {index.names[name] for name in named & index.names.keys()}
     return tuple(sorted(found, key=lambda mark: (mark.kind, mark.text)))
 
 

@@ -134,7 +134,7 @@ def read_json(feed: dict[str, Any]) -> Document:
 def json_item(item: dict[str, Any]) -> Item:
     """Return an item of a JSON Feed."""
     enclosures = [
-        (each["url"], each["mime_type"], each["size_in_bytes"])
+        (each["url"], each["mime_type"], each.get("size_in_bytes", 0))
         for each in item.get("attachments", ())
     ]
     return Item(

@@ -1,7 +1,6 @@
 """Real readers read every feed of the sample paper, and see what the paper says."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import threading
@@ -17,7 +16,7 @@ import feedparser
 import pytest
 from feed_reading import Document, read_feed
 from lxml import etree
-from newsroom import ROOT, Newsroom, Result
+from newsroom import Newsroom, Result, copy_sample
 from programs import program
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
@@ -29,7 +28,7 @@ MONTH = "feeds/2025-"
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """The sample paper, built; `feeds: {size: 3}`, so that it has a history."""
     folder = tmp_path_factory.mktemp("sample")
-    shutil.copytree(ROOT / "content", folder / "content")
+    copy_sample(folder)
     room = Newsroom(folder)
     room.edit("content/site.yaml", "feeds: {size: 20}", "feeds: {size: 3, classes: [state-owned]}")
     result = room.build()

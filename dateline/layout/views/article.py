@@ -4,6 +4,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.layout.pictures import PictureView, picture_view, still_view
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, document_title, open_graph_locale
 from dateline.layout.views.length import contents_list, reading_time
@@ -23,7 +24,6 @@ from dateline.layout.views.matter import (
 from dateline.layout.views.parts import (
     LineView,
     LinkView,
-    PictureView,
     RunView,
     byline_text,
     date_iso,
@@ -32,7 +32,6 @@ from dateline.layout.views.parts import (
     line_views,
     moment_text,
     name_runs,
-    picture_view,
     term_links,
 )
 from dateline.layout.words import Words
@@ -98,7 +97,7 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         updated=_updated(article, words),
         byline=_byline(article, site, words),
         highlights=article.highlights,
-        picture=picture_view(entry.image, site) if entry.image else None,
+        picture=picture_view(entry.image, site.href) if entry.image else None,
         contents=contents_list(article.body.outline),
         body=set_for_page(article.body, pieces, site, words),
         withdrawn=_withdrawn(article, words),
@@ -125,7 +124,7 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
 
 def _head(article: Article, site: Site, words: Words) -> HeadView:
     entry = article.entry
-    image = entry.image
+    image = still_view(entry.image, site.url) if entry.image else None
     summary = summary_of(article)
     return HeadView(
         title=document_title(entry.title, site),
@@ -136,7 +135,7 @@ def _head(article: Article, site: Site, words: Words) -> HeadView:
         robots="noindex" if site.preview else "",
         kind="article",
         locale=open_graph_locale(article.language or site.language),
-        image=site.url(image.address) if image else "",
+        image=image.src if image else "",
         image_alt=image.alt if image else "",
         image_width=image.width if image else 0,
         image_height=image.height if image else 0,

@@ -5,6 +5,8 @@ from typing import Final
 from markupsafe import Markup
 from msgspec import json
 
+from dateline.editorial.prints import SHAPES
+from dateline.layout.pictures import still_view
 from dateline.layout.words import Words
 from dateline.model.article import Article, Author, Term
 from dateline.model.site import Site
@@ -83,8 +85,11 @@ def _image(article: Article, site: Site) -> list[Data]:
     image = article.entry.image
     if image is None:
         return []
-    url = site.url(image.address)
-    return [{"@type": "ImageObject", "url": url, "width": image.width, "height": image.height}]
+    views = (still_view(image, site.url, shape) for shape in (SHAPES if image.prints else ("",)))
+    return [
+        {"@type": "ImageObject", "url": view.src, "width": view.width, "height": view.height}
+        for view in views
+    ]
 
 
 def _topic(term: Term, site: Site) -> Data:

@@ -130,7 +130,7 @@ def _faults_of_feed(feed: Feed) -> Iterator[str]:
             yield f"{item.id} is older than its publication"
         if not all(each.name and each.key for each in item.categories):
             yield f"{item.id} has a category without a name"
-        if item.image and not (_URL.fullmatch(item.image.url) and item.image.length > 0):
+        if item.image and not (_URL.fullmatch(item.image.url) and item.image.media_type):
             yield f"{item.id} encloses {item.image.url!r}"
 
 

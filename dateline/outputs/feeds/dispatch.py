@@ -7,12 +7,21 @@ import msgspec
 from msgspec.structs import replace
 
 from dateline.editorial.addresses import taxonomy_address
+from dateline.editorial.prints import still_print
 from dateline.layout.escaping import escape
 from dateline.model.article import Article, Picture, Term
 from dateline.model.file import Stored, digest_of
 from dateline.model.prose import decode_pieces
 from dateline.model.site import Site
-from dateline.outputs.feeds.feed import Category, Enclosure, FeedItem, Person, plain, sound
+from dateline.outputs.feeds.feed import (
+    UNKNOWN,
+    Category,
+    Enclosure,
+    FeedItem,
+    Person,
+    plain,
+    sound,
+)
 from dateline.outputs.feeds.fulltext import full_text, highlights_text
 
 _encode = msgspec.json.Encoder().encode
@@ -97,7 +106,11 @@ def _category(term: Term, site: Site) -> Category:
 
 
 def _enclosure(image: Picture, site: Site) -> Enclosure | None:
-    """The lead image, if all is known that a reader wants to know before fetching it."""
+    """The lead image, if it is known what it is: one JPEG or PNG, which every reader knows."""
+    if image.prints is not None:
+        still = still_print(image.prints)
+        url, kind = site.url(still.address), f"image/{still.format}"
+        return Enclosure(url, kind, UNKNOWN, still.width, still.height)
     if not (image.size and image.media_type):
         return None
     url = site.url(quote(image.address, safe="/%~:"))

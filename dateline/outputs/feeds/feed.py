@@ -13,8 +13,12 @@ from dateline.model.site import Site
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+# What the profile of RSS writes for a length that nobody knows: feeds are made before pictures.
+UNKNOWN = 0
+
+
 class Enclosure(Struct, frozen=True):
-    """The lead image: its URL, what it is, the number of its bytes, its size in pixels."""
+    """The lead image: its URL, what it is, how many bytes (or UNKNOWN), its size in pixels."""
 
     url: str
     media_type: str

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from dateline.layout.escaping import escape
-from dateline.layout.setting import figure_html, set_for_feed
+from dateline.layout.pictures import still_view
+from dateline.layout.setting import figure_html, picture_html, set_for_feed
 from dateline.layout.views.matter import source_view
 from dateline.layout.views.parts import date_text
 from dateline.layout.words import Words, words_for
@@ -48,7 +49,8 @@ def _parts(article: Article, pieces: tuple[Piece, ...], site: Site, words: Words
     address, image = article.entry.address, article.entry.image
     yield _part(words.highlights, map(escape, article.highlights))
     if image is not None:
-        yield figure_html(image, site.url)
+        view = still_view(image, site.url)
+        yield figure_html(view, picture_html(view))
     yield set_for_feed(article.body, pieces, site, address)
     notes = (_dated(note.date, escape(note.text), words) for note in article.updates)
     yield _part(words.updates, notes)

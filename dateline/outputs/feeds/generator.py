@@ -101,8 +101,8 @@ def links_of(item: FeedItem) -> Iterator[dict[str, str]]:
     """Yield the links of an item: its page, and its picture."""
     yield {"rel": "alternate", "type": "text/html", "href": item.url}
     if item.image is not None:
-        kind, length = item.image.media_type, str(item.image.length)
-        yield {"rel": "enclosure", "type": kind, "length": length, "href": item.image.url}
+        link = {"rel": "enclosure", "type": item.image.media_type, "href": item.image.url}
+        yield link | ({"length": str(item.image.length)} if item.image.length else {})
 
 
 def load_media(channel: FeedGenerator) -> None:

@@ -49,7 +49,8 @@ def _item(item: FeedItem, language: str) -> dict[str, Value]:
 
 
 def _attachment(image: Enclosure) -> dict[str, Value]:
-    return {"url": image.url, "mime_type": image.media_type, "size_in_bytes": image.length}
+    said: dict[str, Value] = {"url": image.url, "mime_type": image.media_type}
+    return said | {"size_in_bytes": image.length} if image.length else said
 
 
 def _person(person: Person) -> dict[str, Value]:

@@ -5,7 +5,7 @@ from html import escape
 from feedgen.feed import FeedGenerator
 
 from dateline.layout.feeds import MEDIA_TYPES, RSS
-from dateline.outputs.feeds.feed import Feed, FeedItem, Icon
+from dateline.outputs.feeds.feed import Enclosure, Feed, FeedItem, Icon
 from dateline.outputs.feeds.generator import add_item, channel_of, links_of, load_media
 
 LARGEST_ICON = 144  # the profile's limit of a channel's image
@@ -43,12 +43,15 @@ def _add(item: FeedItem, channel: FeedGenerator) -> None:
     # <author> is for e-mail addresses; feedgen drops an author without one.
     entry.dc.dc_creator([author.name for author in item.authors])
     if item.image is not None:
-        entry.media.content(
-            group=None,  # else it stands in a media:group of its own
-            url=item.image.url,
-            fileSize=str(item.image.length),
-            type=item.image.media_type,
-            medium="image",
-            width=str(item.image.width),
-            height=str(item.image.height),
-        )
+        entry.media.content(_medium(item.image), group=None)  # else in a media:group of its own
+
+
+def _medium(image: Enclosure) -> dict[str, str]:
+    said = {
+        "url": image.url,
+        "type": image.media_type,
+        "medium": "image",
+        "width": str(image.width),
+        "height": str(image.height),
+    }
+    return said | ({"fileSize": str(image.length)} if image.length else {})
