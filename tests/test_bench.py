@@ -61,6 +61,23 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def test_costs_are_compared_with_earlier_ones(tmp_path: Path) -> None:
+    """Each build's cost stands beside what it was, and one that costs too much is told."""
+    kept = tmp_path / "before.json"
+    words = [sys.executable, BENCH / "track.py", "--articles", "20", "--meter", "cpu"]
+    words += ["--rounds", "1"]
+    run([*words, "--write", kept], check=True, capture_output=True)
+    before = json.loads(kept.read_text())
+    assert SCENARIOS == list(before["costs"])
+    kept.write_text(json.dumps({**before, "costs": {"cold": 0.001}}))
+
+    done = run([*words, "--against", kept, "--most", "2"], check=False, capture_output=True)
+
+    assert 1 == done.returncode
+    cold = next(line for line in done.stdout.decode().splitlines() if "first time" in line)
+    assert float(cold.split()[-1]) > 2
+
+
 def compare(words: list[object]) -> None:
     """Run the comparison; it looks itself at what each build wrote."""
     done = run([sys.executable, BENCH / "compare.py", *words], capture_output=True, check=False)
