@@ -32,7 +32,7 @@ OWNERS = {
     "mdit_py_plugins": ("dateline.syntax.markdown",),
     "nh3": ("dateline.syntax.html",),
     "tzdata": ("dateline.editorial.dates",),
-    "PIL": ("dateline.syntax.picture",),
+    "PIL": ("dateline.syntax.picture", "dateline.syntax.canvas"),  # one reads pictures, one draws
     "slugify": ("dateline.syntax.slug",),
     "jinja2": ("dateline.layout.engine",),
     "feedgen": ("dateline.outputs.feeds",),
