@@ -13,6 +13,7 @@ from dateline.editorial.contents import read_contents, read_file, read_now
 from dateline.editorial.dates import zone_of
 from dateline.editorial.disclaimers import hold_wordings, set_plans
 from dateline.editorial.expiry import check_expiry, next_word
+from dateline.editorial.freshness import list_fresh, next_ageing
 from dateline.editorial.gate import Passed, pass_gate
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
@@ -26,6 +27,7 @@ from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
 from dateline.editorial.vocabulary import read_vocabulary
 from dateline.layout.assets import Assets, read_assets
+from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Kept, Stored
@@ -123,12 +125,14 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     """Go from files to the library, and say all that is wrong on the way."""
     contents, problems = read_contents(project.root, press.digests)
     assets, in_assets = read_assets(project.layouts)
-    workshop = _workshop(project, assets, press)
+    engine = Engine(project.layouts)
     settings, in_settings = read_settings(contents)
-    in_layouts = press.remember(check_templates, [(workshop.engine,)], tuple[Problem, ...])
+    in_layouts = press.remember(check_templates, [(engine,)], tuple[Problem, ...])
     problems = (*problems, *in_assets, *in_layouts[0], *in_settings)
     if settings is None:
-        return Edited(problems), workshop
+        return Edited(problems), _workshop(project, engine, assets, press, Faces())
+    faces, in_faces = read_faces(project.layouts, settings.cards.fonts)
+    workshop = _workshop(project, engine, assets, press, faces)
     settings = _as_asked(settings, project)
     vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, settings.site.language)
     manuscripts, in_copy = read_articles(contents, settings.reading, press.remember)
@@ -138,6 +142,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
         contents, _pictures(assets), settings.site.pictures, press.remember
     )
     vocabulary = hold_wordings(vocabulary, project.now, zone_of(settings.site.zone))
+    settings = bear_card(settings, faces, gallery)
     room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
     articles, in_names = resolve_articles(manuscripts, room)
     pages, in_texts = resolve_pages(standing, room)
@@ -145,18 +150,22 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     articles, in_policy = apply_policy(articles, manuscripts, policy, room)
     articles, in_replies = file_replies(articles, letters, room)
     plans, in_plans = set_plans(wordings_of(room))
+    cards = Cards(faces, settings.cards.since)
+    articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
     passed = pass_gate(articles, project.now, project.preview, pages, plans)
-    turns = (passed.next, next_word(settings, project.now))
-    passed = replace(passed, next=min(filter(None, turns), key=datetime.timestamp, default=None))
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, room, trusted)
     library, in_records = keep_records(library, room)
     library = mute_links(library, passed, room)
+    library = list_fresh(library, project.now)
+    turns = (passed.next, next_word(settings, project.now), next_ageing(library))
+    passed = replace(passed, next=min(filter(None, turns), key=datetime.timestamp, default=None))
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
     problems = (*problems, *in_letters, *in_replies, *in_plans, *in_records)
     problems = (*problems, *check_changes(manuscripts, room, project.now))
     problems = (*problems, *check_expiry(settings, project.now))
+    problems = (*problems, *in_faces, *in_cards)
     problems, notes = part_notes((*problems, *in_rules, *in_policy))
     return Edited(problems, library, passed, notes, room), workshop
 
@@ -175,11 +184,13 @@ def _as_asked(settings: Settings, project: Project) -> Settings:
     return replace(settings, site=site)
 
 
-def _workshop(project: Project, assets: Assets, press: Press) -> Workshop:
+def _workshop(
+    project: Project, engine: Engine, assets: Assets, press: Press, faces: Faces
+) -> Workshop:
     def content(path: str, digest: bytes) -> Stored:
         return Stored(digest, lambda wanted: read_file(project.root / path, wanted))
 
-    return Workshop(Engine(project.layouts), assets, press.text, content)
+    return Workshop(engine, assets, press.text, content, faces)
 
 
 def _pictures(assets: Assets) -> dict[str, Stored]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from dateline.model.file import digest_of
 from dateline.model.manuscript import Manuscript, PageManuscript
 from dateline.model.problem import Location, Problem
 from dateline.model.site import Site
@@ -25,6 +26,8 @@ SUBSCRIBE = "/subscribe/"
 CORRECTIONS = "/corrections/"
 DISCLAIMERS = "/disclaimers/"
 SITEMAP = "/sitemap.xml"
+NEWS_SITEMAP = "/news-sitemap.xml"
+CARD = "/card.png"
 ROBOTS = "/robots.txt"
 TRUST = "/trust.txt"
 WELL_KNOWN = "/.well-known/"  # RFC 8615; no slug or permalink can begin with a dot
@@ -39,6 +42,7 @@ RESERVED = frozenset(
         *TAXONOMIES,
         "archive",
         "assets",
+        "cards",
         "corrections",
         "disclaimers",
         "feeds",
@@ -52,7 +56,8 @@ RESERVED = frozenset(
 _FILES = frozenset(
     address[1:]
     for address in (
-        *(FEED, ATOM_FEED, JSON_FEED, FEED_LIST, SITEMAP, ROBOTS, TRUST, MANIFEST, NOT_FOUND),
+        *(FEED, ATOM_FEED, JSON_FEED, FEED_LIST),
+        *(SITEMAP, NEWS_SITEMAP, ROBOTS, TRUST, MANIFEST, NOT_FOUND, CARD),
     )
 )
 
@@ -111,6 +116,13 @@ def attachment_address(article: str, path: str) -> str:
     """Return the address of a file that belongs to an article: below the article's own."""
     name = path.rpartition("/")[2]
     return article + quote(name)
+
+
+def card_address(id_: str) -> str:
+    """Return the address of an article's card, which stays when the title is sharpened."""
+    name = slugify(id_) or "article"
+    # Two ids that differ in what a slug leaves out have cards of their own.
+    return f"/cards/{name if name == id_ else f'{name}.{digest_of(id_.encode()).hex()[:8]}'}.png"
 
 
 def stem(path: str) -> str:

@@ -186,6 +186,7 @@ ARTICLE = (
         foreign=("expirydate", "unpublishdate"),
     ),
     Field("withdrawn", Kind.RECORD, "No longer stands.", fields=_WITHDRAWN, gate=True),
+    Field("card", Kind.FLAG, "false: the paper's social card stands for it."),
     Field("lead", Kind.FLAG, "true: holds the front page's first place."),
     Field("language", Kind.LANGUAGE, "The language of the text, where it isn't the site's."),
 )
@@ -335,6 +336,22 @@ SITE = (
             Field("domain", Kind.HOST, "The paper's own domain, for CNAME (GitHub Pages)."),
         ),
     ),
+    Field(
+        "cards",
+        Kind.RECORD,
+        "Social cards: what a link to an article looks like elsewhere.",
+        fields=(
+            Field("since", Kind.DATE, "Articles from this day on have one of their own."),
+            Field(
+                "fonts",
+                Kind.WORDS,
+                "Fonts in layouts/cards/ for letters that the paper's own lack, the best first.",
+                most=8,
+                example="[noto-serif-sc.otf]",
+            ),
+        ),
+    ),
+    Field("news_sitemap", Kind.FLAG, "false: no sitemap of the last two days for Google News."),
     Field(
         "feeds",
         Kind.RECORD,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from dateline.editorial.addresses import RESERVED
+from dateline.editorial.card_settings import CardSettings, card_settings
 from dateline.editorial.contents import Contents
 from dateline.editorial.dates import zone_names, zone_of
 from dateline.editorial.feed_settings import feed_settings, find_faults
@@ -58,6 +59,7 @@ class Settings(Struct, frozen=True):
     targets: tuple[Mention, ...] = ()
     gone: tuple[GoneEntry, ...] = ()
     expires: WrittenDate | None = None
+    cards: CardSettings = CardSettings()
 
 
 def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -160,6 +162,7 @@ def _settings(values: dict[str, Value]) -> Settings:
         targets=tuple(find_targets(*_menu(values), *(_record(values, name) for name in DECLARED))),
         gone=gone_entries(values),
         expires=expires if isinstance(expires, WrittenDate) else None,
+        cards=card_settings(_record(values, "cards"), zone_of(_word(values, "zone", "UTC"))),
     )
 
 
@@ -204,6 +207,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         typography=typography,
         new_tab=_record(values, "links").get("new_tab") is True,
         disclaimers_first=_word(values, "disclaimers") == "before",
+        news_sitemap=values.get("news_sitemap") is not False,
     )
 
 

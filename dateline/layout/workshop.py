@@ -4,10 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.layout.assets import Assets
+from dateline.layout.cards import Faces
 from dateline.layout.engine import Engine, LayoutError
 from dateline.layout.views import PageView, SiteView, site_view
 from dateline.model.file import Refused, Stored, digest_of
 from dateline.model.site import Site
+
+NO_FACES = Faces()
 
 
 class Workshop:
@@ -15,10 +18,11 @@ class Workshop:
 
     `text` finds the text with a digest (`Body.text`), `content` a file of content/ by its path
     and digest (`Medium`). A workshop vouches for itself, so it can be an input of an order: what
-    it prints differs only with the layouts and the assets. A text or a file is an input of its own.
+    it prints differs only with the layouts and the assets. A text or a file is an input of its own,
+    and so are the faces that cards are drawn with.
     """
 
-    __slots__ = ("assets", "content", "engine", "text")
+    __slots__ = ("assets", "content", "engine", "faces", "text")
 
     def __init__(
         self,
@@ -26,11 +30,13 @@ class Workshop:
         assets: Assets,
         text: Callable[[bytes], Stored],
         content: Callable[[str, bytes], Stored],
+        faces: Faces = NO_FACES,
     ) -> None:
         self.engine = engine
         self.assets = assets
         self.text = text
         self.content = content
+        self.faces = faces
 
     @property
     def digest(self) -> bytes:

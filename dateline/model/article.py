@@ -228,7 +228,10 @@ class Reply(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """An article as meant. `path` is its file; `uid` its permanent id as a tag: URI (RFC 4151)."""
+    """An article as meant. `path` is its file; `uid` its permanent id as a tag: URI (RFC 4151).
+
+    `card` is the address of its social card, "" where the paper's stands for it.
+    """
 
     entry: Entry
     path: str
@@ -246,6 +249,7 @@ class Article(Struct, frozen=True):
     replies: tuple[Reply, ...] = ()
     media: tuple[Medium, ...] = ()
     aliases: tuple[str, ...] = ()
+    card: str = ""
 
     @property
     def prints(self) -> tuple[Prints, ...]:

@@ -134,7 +134,8 @@ class Library(Struct, frozen=True):
     """All that is public at one instant, newest first, and all that is made from more than one.
 
     `withdrawn` articles have a page that says so, and stand in no list. `errata` are the
-    corrections and withdrawals of all of them, newest first.
+    corrections and withdrawals of all of them, newest first. `fresh` is what is new enough to be
+    called news.
     """
 
     site: Site
@@ -149,3 +150,4 @@ class Library(Struct, frozen=True):
     redirects: tuple[Redirect, ...] = ()
     gone: tuple[Gone, ...] = ()
     prints: tuple[Prints, ...] = ()
+    fresh: tuple[Entry, ...] = ()

@@ -129,6 +129,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     expires: WrittenDate | None = None
     withdrawn: WrittenWithdrawal | None = None
     lead: bool = False
+    card: bool = True
     language: str = ""
     translation_of: Mention | None = None
     body: Outline

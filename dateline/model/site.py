@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.model.article import Term
+from dateline.model.article import Picture, Term
 from dateline.model.trust import Declaration, Policy, Security
 
 
@@ -100,7 +100,10 @@ class Hosting(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """The settings of the paper. `zone` is an IANA name; `page_size` counts entries of a list."""
+    """The settings of the paper. `zone` is an IANA name; `page_size` counts entries of a list.
+
+    `card` is what a link to the paper looks like elsewhere.
+    """
 
     title: str
     tagline: str = ""
@@ -129,6 +132,8 @@ class Site(Struct, frozen=True, kw_only=True):
     new_tab: bool = False
     disclaimers_first: bool = False
     preview: bool = False
+    news_sitemap: bool = True
+    card: Picture | None = None
 
     @property
     def root(self) -> str:

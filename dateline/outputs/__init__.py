@@ -7,9 +7,11 @@ from dateline.model.file import Order
 from dateline.model.library import Library
 from dateline.outputs import (
     assets,
+    cards,
     feeds,
     hosting,
     media,
+    news_sitemap,
     pages,
     pictures,
     records,
@@ -25,6 +27,8 @@ OUTPUTS: tuple[Output, ...] = (
     records.emit,
     feeds.emit,
     sitemap.emit,
+    news_sitemap.emit,
+    cards.emit,
     redirects.emit,
     hosting.emit,
     trust.emit,

@@ -12,6 +12,7 @@ from dateline.editorial.addresses import (
     CORRECTIONS,
     DISCLAIMERS,
     HOME,
+    NEWS_SITEMAP,
     ROBOTS,
     SITEMAP,
     SUBSCRIBE,
@@ -45,7 +46,9 @@ class Spot(Struct, frozen=True, array_like=True):
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG001 (every shop's)
     """Order the sitemap, in several files where it is long, and robots.txt."""
     site = library.site
-    yield Order(ROBOTS[1:], print_robots, (site.url(SITEMAP), site.root, site.preview))
+    sitemaps = (SITEMAP, NEWS_SITEMAP) if site.news_sitemap else (SITEMAP,)
+    urls = tuple(site.url(address) for address in sitemaps)
+    yield Order(ROBOTS[1:], print_robots, (urls, site.root, site.preview))
     if site.preview:
         return  # its pages say noindex
     spots = (spot for spot in _spots(library) if len(escape(spot.url)) <= MAX_URL)
@@ -71,11 +74,12 @@ def print_index(spots: tuple[Spot, ...]) -> bytes:
     return _print("sitemapindex", "sitemap", spots)
 
 
-def print_robots(sitemap: str, root: str, preview: bool) -> bytes:
+def print_robots(sitemaps: tuple[str, ...], root: str, preview: bool) -> bytes:
     """Print robots.txt; a preview keeps all robots out."""
     if preview:
         return f"User-agent: *\nDisallow: {root}\n".encode()
-    return f"User-agent: *\nAllow: {root}\n\nSitemap: {sitemap}\n".encode()
+    lines = "".join(f"Sitemap: {url}\n" for url in sitemaps)
+    return f"User-agent: *\nAllow: {root}\n\n{lines}".encode()
 
 
 def _spots(library: Library) -> Iterator[Spot]:

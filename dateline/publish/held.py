@@ -16,11 +16,11 @@ from dateline.publish.press import Press
 
 # The end of a text in JSON, or the name of a field. (A quote within a text ends a run too.)
 _BETWEEN = re.compile(rb'"(?:\w+":)?')
-ID, ADDRESS, FILE = "id", "address", "file"
+ID, ADDRESS, CARD, FILE = "id", "address", "card", "file"
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True):
-    """A thing that gives an article away: an id, an address, or a file by its digest in hex.
+    """A thing that gives an article away: an id, an address, a card, or a file by its digest.
 
     `excused` are the outputs (paths below public/) in which it may stand.
     """
@@ -110,8 +110,10 @@ def _fields(value: object) -> bytes:
 
 def _marks(article: Article, linked: Container[str]) -> tuple[Mark, ...]:
     address = article.entry.address
-    marks = (Mark(ID, article.uid), Mark(ADDRESS, address))
-    return marks if address not in linked else marks[:1]
+    known = (ADDRESS, address) if address not in linked else None
+    card = (CARD, article.card) if article.card else None
+    named = ((ID, article.uid), known, card)
+    return tuple(Mark(*each) for each in named if each is not None)
 
 
 def _files(media: Iterable[Medium], public: set[bytes]) -> Iterator[Mark]:

@@ -5,11 +5,11 @@ from typing import Final
 
 from dateline.model.problem import Location, Problem, Severity
 from dateline.publish.finds import Finds
-from dateline.publish.held import ADDRESS, FILE, ID, Held
+from dateline.publish.held import ADDRESS, CARD, FILE, ID, Held
 from dateline.publish.runs import Run, is_foreign, line_of
 
 WAIVER = "waive: [{rule: leak, reason: …}]"
-NAMES: Final = {ID: "its id", ADDRESS: "its address", FILE: "a file of it"}
+NAMES: Final = {ID: "its id", ADDRESS: "its address", CARD: "its social card", FILE: "a file of it"}
 TEXT = "words of it"
 
 

@@ -14,7 +14,7 @@ LISTING_TYPES: Final = (
     "text/x-opml",
 )
 HOST_FILES: Final = ("robots.txt", "_headers", "_redirects", ".nojekyll", "CNAME", "404.html")
-SHOWN_IN_PAGES: Final = ("assets", "media")
+SHOWN_IN_PAGES: Final = ("assets", "cards", "media")
 
 
 class Stage(StrEnum):

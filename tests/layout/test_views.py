@@ -1,7 +1,9 @@
 """Views show what the library means, formatted for readers and for machines."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,6 +51,7 @@ from dateline.model.article import Article, Author, Body, Hold, Outlet, Source, 
 from dateline.model.file import Stored
 from dateline.model.library import Listing, Page, Story
 from dateline.model.prose import Outline
+from dateline.model.site import PageSettings
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 VIEW = article_view(STORY, PIECES, SITE, ENGLISH)
@@ -238,10 +241,69 @@ def test_linked_data_tells_the_facts() -> None:
     assert "2026-02-05T00:00:00+00:00" == data["datePublished"]
     assert "2026-02-09T00:00:00+00:00" == data["dateModified"]
     assert ["Anna"] == [author["name"] for author in data["author"]]
-    assert ["CN"] == [place["identifier"] for place in data["contentLocation"]]
-    assert ["https://www.source.example/x"] == [each["url"] for each in data["citation"]]
-    assert ["It said: ten It now says: eleven"] == data["correction"]
-    assert "https://paper.example/letter/2026/one/#_disclaimer" == data["usageInfo"]
+    (place,) = data["contentLocation"]
+    code = {"@type": "PropertyValue", "propertyID": "ISO 3166-1", "value": "CN"}
+    assert ("Country", "China", code) == (place["@type"], place["name"], place["identifier"])
+    assert [{"@id": place["@id"]}] == data["spatialCoverage"] == data["mentions"]
+    assert ["https://www.source.example/x"] == [each["url"] for each in data["isBasedOn"]]
+    assert ["It said: ten It now says: eleven"] == [each["text"] for each in data["correction"]]
+    page = "https://paper.example/letter/2026/one/"
+    assert [f"{page}#_disclaimer"] == [each["url"] for each in data["usageInfo"]]
+    assert {"@type": "WebPage", "@id": page} == data["mainEntityOfPage"]
+    assert ("Ganzhou", True) == (data["dateline"], data["isAccessibleForFree"])
+
+
+def test_linked_data_names_only_schema_org() -> None:
+    """Every type and every property is one that schema.org has, and fits the type."""
+    for thing in things(json.loads(VIEW.head.data)):
+        known = PROPERTIES[thing.get("@type", "")] | {"@type", "@id", "@context"}
+        assert set() == thing.keys() - known, thing
+
+
+def test_linked_data_without_pages_of_terms() -> None:
+    """A paper that makes no pages of regions and authors names none."""
+    site = replace(SITE, pages=PageSettings(terms=("topics", "series")))
+    data = json.loads(article_view(STORY, PIECES, site, ENGLISH).head.data)
+    (place,) = data["contentLocation"]
+    assert {"@type", "name", "identifier"} == place.keys()
+    assert "spatialCoverage" not in data
+    assert "https://anna.example/" == data["author"][0]["url"]
+
+
+# What schema.org's vocabulary (30.0) allows on these types, of all that we say.
+NAMED = {"name", "url"}
+PROPERTIES = {
+    "AnalysisNewsArticle": {
+        *("identifier", "headline", "description", "url", "mainEntityOfPage", "image"),
+        *("datePublished", "dateModified", "expires", "inLanguage", "author", "publisher"),
+        *("wordCount", "commentCount", "discussionUrl", "isAccessibleForFree", "license"),
+        *("dateline", "locationCreated", "contentLocation", "spatialCoverage", "about"),
+        *("mentions", "articleSection", "keywords", "isPartOf", "isBasedOn", "citation"),
+        *("usageInfo", "correction"),
+    },
+    "Person": NAMED | {"jobTitle", "sameAs"},
+    "NewsMediaOrganization": NAMED,
+    "Organization": NAMED,
+    "WebPage": NAMED,
+    "ImageObject": {"url", "width", "height"},
+    "Country": NAMED | {"identifier"},
+    "Place": NAMED | {"identifier"},
+    "PropertyValue": {"propertyID", "value"},
+    "Thing": NAMED,
+    "CreativeWorkSeries": NAMED,
+    "CreativeWork": NAMED | {"archivedAt", "publisher"},
+    "CorrectionComment": {"datePublished", "text"},
+    "": set(),
+}
+
+
+def things(data: Any) -> Iterator[dict[str, object]]:
+    """Yield each thing that is told of, down to the last."""
+    for value in data.values() if isinstance(data, dict) else data:
+        if isinstance(value, dict | list):
+            yield from things(value)
+    if isinstance(data, dict):
+        yield data
 
 
 def test_linked_data_leaves_out_what_is_not_known() -> None:

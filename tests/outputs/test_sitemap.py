@@ -57,8 +57,9 @@ def test_every_page() -> None:
 
 
 def test_robots() -> None:
-    """robots.txt names the sitemap by its whole URL."""
-    expected = f"User-agent: *\nAllow: /paper/\n\nSitemap: {HOME}/sitemap.xml\n"
+    """robots.txt names the sitemaps by their whole URLs."""
+    lines = f"Sitemap: {HOME}/sitemap.xml\nSitemap: {HOME}/news-sitemap.xml\n"
+    expected = f"User-agent: *\nAllow: /paper/\n\n{lines}"
     assert expected == files(library())["robots.txt"].decode()
 
 

@@ -2,6 +2,7 @@
 
 from dateline.layout.counts import MonthCount, YearCount, count_years
 from dateline.layout.views.article import ArticleView, article_view
+from dateline.layout.views.cards import article_card
 from dateline.layout.views.head import HeadView
 from dateline.layout.views.home import HomeView, home_view
 from dateline.layout.views.lists import (
@@ -78,6 +79,7 @@ __all__ = [
     "YearCount",
     "archive_view",
     "archive_year_view",
+    "article_card",
     "article_view",
     "corrections_view",
     "count_years",

@@ -1,12 +1,15 @@
 """An article as a page shows it, part by part."""
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.layout.pictures import PictureView, picture_view, still_view
+from dateline.layout.pictures import PictureView, picture_view
 from dateline.layout.setting import set_for_page
-from dateline.layout.views.head import HeadView, document_title, open_graph_locale
+from dateline.layout.views.cards import shared_picture
+from dateline.layout.views.head import HeadView, document_title, open_graph_locale, with_card
 from dateline.layout.views.length import contents_list, reading_time
 from dateline.layout.views.linked_data import article_data, summary_of
 from dateline.layout.views.matter import (
@@ -124,9 +127,8 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
 
 def _head(article: Article, site: Site, words: Words) -> HeadView:
     entry = article.entry
-    image = still_view(entry.image, site.url) if entry.image else None
     summary = summary_of(article)
-    return HeadView(
+    head = HeadView(
         title=document_title(entry.title, site),
         subject=entry.title,
         description=summary,
@@ -135,16 +137,23 @@ def _head(article: Article, site: Site, words: Words) -> HeadView:
         robots="noindex" if site.preview else "",
         kind="article",
         locale=open_graph_locale(article.language or site.language),
-        image=image.src if image else "",
-        image_alt=image.alt if image else "",
-        image_width=image.width if image else 0,
-        image_height=image.height if image else 0,
         published=entry.date.isoformat(),
         modified=entry.updated.isoformat(),
+        expires=article.hold.expires.isoformat() if article.hold.expires else "",
+        authors=tuple(_author_urls(article, site)),
         section=entry.topics[0].name if entry.topics else "",
         tags=tuple(term.name for term in (*entry.topics, *entry.regions)),
         data=article_data(article, summary, site, words),
     )
+    return with_card(head, site, shared_picture(article, site, words))
+
+
+def _author_urls(article: Article, site: Site) -> Iterator[str]:
+    for author in article.authors:
+        if address := site.address_of(author.term):
+            yield site.url(address)
+        elif author.url:
+            yield author.url
 
 
 def _updated(article: Article, words: Words) -> NoteView | None:
@@ -177,10 +186,10 @@ def _withdrawn(article: Article, words: Words) -> NoteView | None:
 
 def _tombstone(view: ArticleView) -> ArticleView:
     notice = view.withdrawn.date_text if view.withdrawn else ""
-    head = replace(view.head, section="", tags=(), image="", data=Markup())
+    head = replace(view.head, expires="", authors=(), section="", tags=(), data=Markup())
     return replace(
         view,
-        head=replace(head, description=notice, robots="noindex"),
+        head=replace(head, description=notice, robots="noindex", image=""),
         rests_on="",
         reading="",
         byline=tuple(replace(run, href="") for run in view.byline),

@@ -7,53 +7,33 @@ from msgspec import json
 
 from dateline.editorial.prints import SHAPES
 from dateline.layout.pictures import still_view
+from dateline.layout.views.cards import shared_picture
+from dateline.layout.views.places import Data, place_data, place_id, thing_id
 from dateline.layout.words import Words
-from dateline.model.article import Article, Author, Term
+from dateline.model.article import Article, Author, Correction, Source, Term
 from dateline.model.site import Site
-
-Data = dict[str, object]
 
 _TYPES: Final = {
     "analysis": "AnalysisNewsArticle",
+    "background": "BackgroundNewsArticle",
+    "explainer": "BackgroundNewsArticle",
     "opinion": "OpinionNewsArticle",
+    "reportage": "ReportageNewsArticle",
+    "report": "ReportageNewsArticle",
+    "review": "ReviewNewsArticle",
 }
 
 
 def article_data(article: Article, summary: str, site: Site, words: Words) -> Markup:
     """Return the article as JSON-LD that can stand in a script element."""
-    entry = article.entry
-    data: Data = {
-        "@context": "https://schema.org",
-        "@type": _TYPES.get(entry.kind, "NewsArticle"),
-        "identifier": article.uid,
-        "headline": entry.title,
-        "description": summary,
-        "url": site.url(entry.address),
-        "mainEntityOfPage": site.url(entry.address),
-        "datePublished": entry.date.isoformat(),
-        "dateModified": entry.updated.isoformat(),
-        "dateline": entry.dateline,
-        "inLanguage": article.language or site.language,
-        "author": [_person(author, site) for author in article.authors] or [_publisher(site)],
-        "publisher": _publisher(site),
-        "image": _image(article, site),
-        "about": [_topic(term, site) for term in entry.topics],
-        "contentLocation": [_place(term, site) for term in entry.regions],
-        "citation": [
-            {"@type": "CreativeWork", "name": source.title, "url": source.url}
-            for source in article.sources
-        ],
-        "correction": [
-            f"{words.correction_was} {each.was} {words.correction_now} {each.now}"
-            for each in article.corrections
-        ],
-        "usageInfo": f"{site.url(entry.address)}#_disclaimer" if article.disclaimers else "",
-        "license": site.licence.url if site.licence else "",
-        "wordCount": article.body.outline.words,
-        "commentCount": len(article.replies),
-        "isAccessibleForFree": True,
-    }
-    return script_json(data)
+    return script_json(
+        {
+            "@context": "https://schema.org",
+            **_itself(article, summary, site, words),
+            **_filing(article, site),
+            **_standing(article, site, words),
+        }
+    )
 
 
 def summary_of(article: Article) -> str:
@@ -63,13 +43,86 @@ def summary_of(article: Article) -> str:
 
 def script_json(data: Data) -> Markup:
     """Return JSON without empty members that can't end the script element it stands in."""
-    known = {name: value for name, value in data.items() if value not in ("", [], None)}
-    text = json.encode(known).decode().replace("<", "\\u003c")
+    text = json.encode(_known(data)).decode().replace("<", "\\u003c")
     return Markup(text)  # noqa: S704 - JSON without "<" is no markup
 
 
+def _known(value: object) -> object:
+    if isinstance(value, dict):
+        told = {name: _known(each) for name, each in value.items()}
+        return {name: each for name, each in told.items() if each not in ("", [], None)}
+    return [_known(each) for each in value] if isinstance(value, list) else value
+
+
+def _itself(article: Article, summary: str, site: Site, words: Words) -> Data:
+    entry, url = article.entry, site.url(article.entry.address)
+    expires = article.hold.expires
+    return {
+        "@type": _TYPES.get(entry.kind, "NewsArticle"),
+        "@id": f"{url}#article",
+        "identifier": article.uid,
+        "headline": entry.title,
+        "description": summary,
+        "url": url,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "image": _images(article, site, words),
+        "datePublished": entry.date.isoformat(),
+        "dateModified": entry.updated.isoformat(),
+        "expires": expires.isoformat() if expires else "",
+        "inLanguage": article.language or site.language,
+        "author": [_person(author, site) for author in article.authors] or [_publisher(site)],
+        "publisher": _publisher(site),
+        "wordCount": article.body.outline.words,
+        "commentCount": len(article.replies),
+        "discussionUrl": article.discussion,
+        "isAccessibleForFree": True,
+        "license": site.licence.url if site.licence else "",
+    }
+
+
+def _filing(article: Article, site: Site) -> Data:
+    """Say where and about what it is; each thing has the `@id` that its own page is at."""
+    entry = article.entry
+    named = (place_id(term, site) for term in entry.regions)
+    places = [{"@id": name} for name in named if name]
+    return {
+        "dateline": entry.dateline,
+        "locationCreated": {"@type": "Place", "name": entry.dateline} if entry.dateline else "",
+        "contentLocation": [place_data(term, site) for term in entry.regions],
+        "spatialCoverage": places,
+        "about": [_topic(term, site) for term in entry.topics],
+        "mentions": places,
+        "articleSection": entry.topics[0].name if entry.topics else "",
+        "keywords": [term.name for term in entry.topics],
+        "isPartOf": _series(entry.series, site) if entry.series else "",
+    }
+
+
+def _standing(article: Article, site: Site, words: Words) -> Data:
+    """Say what it rests on, what it owes its readers, and what was put right."""
+    url = site.url(article.entry.address)
+    ends = ("", *(f"-{number}" for number in range(2, len(article.disclaimers) + 1)))
+    return {
+        "isBasedOn": [_source(each) for each in article.sources if each.listed],
+        "citation": [_source(each) for each in article.sources if not each.listed],
+        "usageInfo": [
+            {"@type": "CreativeWork", "name": each.title, "url": f"{url}#_disclaimer{end}"}
+            for each, end in zip(article.disclaimers, ends, strict=False)
+        ],
+        "correction": [_correction(each, words) for each in article.corrections],
+    }
+
+
 def _person(author: Author, site: Site) -> Data:
-    return {"@type": "Person", "name": author.term.name, **_url(author.term, site)}
+    term = author.term
+    return {
+        "@type": "Person",
+        "@id": thing_id(term, "person", site),
+        "name": term.name,
+        "url": site.url(site.address_of(term)) or author.url,
+        "jobTitle": author.role,
+        "sameAs": author.url,
+    }
 
 
 def _publisher(site: Site) -> Data:
@@ -81,8 +134,9 @@ def _publisher(site: Site) -> Data:
     }
 
 
-def _image(article: Article, site: Site) -> list[Data]:
-    image = article.entry.image
+def _images(article: Article, site: Site, words: Words) -> list[Data]:
+    """Return the lead picture in the shapes that search engines want; or else the card."""
+    image = article.entry.image or shared_picture(article, site, words)
     if image is None:
         return []
     views = (still_view(image, site.url, shape) for shape in (SHAPES if image.prints else ("",)))
@@ -93,15 +147,38 @@ def _image(article: Article, site: Site) -> list[Data]:
 
 
 def _topic(term: Term, site: Site) -> Data:
-    return {"@type": "Thing", "name": term.name, **_url(term, site)}
+    return _named("Thing", term, "topic", site)
 
 
-def _place(term: Term, site: Site) -> Data:
-    """Return a region; a key in capitals is a code of ISO 3166, in digits one of UN M49."""
-    code = {"identifier": term.key} if term.key.isupper() or term.key.isdigit() else {}
-    return {"@type": "Place", "name": term.name, **_url(term, site), **code}
+def _series(term: Term, site: Site) -> Data:
+    return _named("CreativeWorkSeries", term, "series", site)
 
 
-def _url(term: Term, site: Site) -> Data:
-    address = site.address_of(term)
-    return {"url": site.url(address)} if address else {}
+def _named(type_: str, term: Term, kind: str, site: Site) -> Data:
+    """Return a thing that has a page of its own, as long as the paper has such pages."""
+    return {
+        "@type": type_,
+        "@id": thing_id(term, kind, site),
+        "name": term.name,
+        "url": site.url(site.address_of(term)),
+    }
+
+
+def _source(source: Source) -> Data:
+    outlet = source.outlet
+    return {
+        "@type": "CreativeWork",
+        "name": source.title,
+        "url": source.url,
+        "archivedAt": source.archive,
+        "publisher": {"@type": "Organization", "name": outlet.name} if outlet else "",
+    }
+
+
+def _correction(correction: Correction, words: Words) -> Data:
+    told = (words.correction_was, correction.was, words.correction_now, correction.now)
+    return {
+        "@type": "CorrectionComment",
+        "datePublished": correction.date.isoformat(),
+        "text": " ".join(told),
+    }

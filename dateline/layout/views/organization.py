@@ -4,7 +4,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dateline.layout.views.linked_data import Data, script_json
+from dateline.layout.views.linked_data import script_json
+from dateline.layout.views.places import Data
 from dateline.model.site import Site
 
 # schema.org's property for each policy of the settings.
