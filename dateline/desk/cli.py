@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.check import check
 
             return check(request)
+        if asked.command == "new":
+            from dateline.desk.new import new, read_wanted
+
+            return new(request, read_wanted(asked))
         if asked.command == "outlets":
             from dateline.desk.outlets import outlets
 
@@ -64,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=dateline.__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    _new_command(commands.add_parser("new", help="write the file of a new article"))
     build = commands.add_parser("build", help="build the site into public/")
     _shared_options(build)
     build.add_argument(
@@ -108,6 +113,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _new_command(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("title", metavar="TITLE", help='the headline, in quotes: "Ningbo: a delta meets"')
+    add("--slug", metavar="WORDS", help="the file's name and last part of its address")
+    add("--date", metavar="DAY", help="its day, if that isn't today: 2026-02-05")
+    add("--kind", metavar="KIND", help="news, analysis, …: one of the paper's kinds")
+    add("--region", metavar="CODE", action="append", help="where it plays (may be repeated)")
+    _project_options(parser)
+    add("--quiet", action="store_true", help="print the file's path alone")
+
+
 def _previous_option(parser: argparse.ArgumentParser, required: bool = True) -> None:
     parser.add_argument(
         "--previous",
@@ -118,9 +134,8 @@ def _previous_option(parser: argparse.ArgumentParser, required: bool = True) -> 
 
 
 def _shared_options(parser: argparse.ArgumentParser) -> None:
+    _project_options(parser)
     add = parser.add_argument
-    add("--project", metavar="DIR", default=".", help="the folder that holds content/")
-    add("--now", metavar="INSTANT", help="build as of 2026-02-05 or 2026-02-05T09:30+01:00")
     add("--base-url", metavar="URL", default="", help="publish here, whatever the settings say")
     add("--strict", action="store_true", help="let warnings stop the publication too")
     add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
@@ -129,6 +144,12 @@ def _shared_options(parser: argparse.ArgumentParser) -> None:
     loudness.add_argument(
         "--verbose", action="store_true", help="say more, and each problem's code"
     )
+
+
+def _project_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--project", metavar="DIR", default=".", help="the folder that holds content/")
+    add("--now", metavar="INSTANT", help="work as of 2026-02-05 or 2026-02-05T09:30+01:00")
 
 
 def _jobs(text: str) -> int:

@@ -116,7 +116,12 @@ ARTICLE = (
     ),
     Field("id", Kind.ID, "The permanent id; without it, the file's name.", example="cregc-nimte"),
     Field("dateline", Kind.TEXT, "Where the story was filed.", example="Ganzhou"),
-    Field("kind", Kind.WORD, "One of the site's kinds; news where nothing is said."),
+    Field(
+        "kind",
+        Kind.WORD,
+        "One of the site's kinds; news where nothing is said.",
+        example="analysis",
+    ),
     Field(
         "summary",
         Kind.TEXT,
@@ -139,9 +144,14 @@ ARTICLE = (
         example="[editor]",
         foreign=("byline",),
     ),
-    Field("series", Kind.WORD, "The series it belongs to."),
+    Field("series", Kind.WORD, "The series it belongs to.", example="the-magnet-chain"),
     Field("sources", Kind.RECORDS, "What it rests on.", fields=_SOURCE),
-    Field("disclaimer", Kind.WORDS_OR_MARKDOWN, "Ids from disclaimers.yaml, or a text of its own."),
+    Field(
+        "disclaimer",
+        Kind.WORDS_OR_MARKDOWN,
+        "Ids from disclaimers.yaml, or a text of its own.",
+        example="state-media",
+    ),
     Field(
         "image",
         Kind.PATH_OR_RECORD,
@@ -151,12 +161,23 @@ ARTICLE = (
         foreign=("picture", "cover", "thumbnail"),
     ),
     Field("discussion", Kind.URL, "Where readers discuss it."),
-    Field("slug", Kind.SLUG, "The last part of its address; else from the file's name."),
-    Field("permalink", Kind.ADDRESS, "Its whole address, instead of the site's pattern."),
+    Field(
+        "slug",
+        Kind.SLUG,
+        "The last part of its address; else from the file's name.",
+        example="a-few-plain-words",
+    ),
+    Field(
+        "permalink",
+        Kind.ADDRESS,
+        "Its whole address, instead of the site's pattern.",
+        example="/2026/ningbo/",
+    ),
     Field(
         "aliases",
         Kind.WORDS,
         "Former addresses, which lead here.",
+        example="[/2025/ningbo/]",
         foreign=("redirect_from",),
     ),
     Field(
@@ -188,7 +209,12 @@ ARTICLE = (
     Field("withdrawn", Kind.RECORD, "No longer stands.", fields=_WITHDRAWN, gate=True),
     Field("card", Kind.FLAG, "false: the paper's social card stands for it."),
     Field("lead", Kind.FLAG, "true: holds the front page's first place."),
-    Field("language", Kind.LANGUAGE, "The language of the text, where it isn't the site's."),
+    Field(
+        "language",
+        Kind.LANGUAGE,
+        "The language of the text, where it isn't the site's.",
+        example="de",
+    ),
 )
 
 PAGE = (
