@@ -12,9 +12,9 @@ from dateline.editorial.collect import collect
 from dateline.editorial.contents import read_contents, read_file, read_now
 from dateline.editorial.dates import zone_of
 from dateline.editorial.disclaimers import hold_wordings, set_plans
-from dateline.editorial.expiry import check_expiry, next_word
+from dateline.editorial.expiry import check_expiry, expiry_changes
 from dateline.editorial.freshness import list_fresh, next_ageing
-from dateline.editorial.gate import Passed, pass_gate
+from dateline.editorial.gate import Passed, pass_gate, with_changes
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import is_picture, read_gallery
@@ -153,12 +153,13 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     cards = Cards(faces, settings.cards.since)
     articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
     passed = pass_gate(articles, project.now, project.preview, pages, plans)
+    passed = with_changes(passed, expiry_changes(settings, project.now))
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, room, trusted)
     library, in_records = keep_records(library, room)
     library = mute_links(library, passed, room)
     library = list_fresh(library, project.now)
-    turns = (passed.next, next_word(settings, project.now), next_ageing(library))
+    turns = (passed.next, next_ageing(library))
     passed = replace(passed, next=min(filter(None, turns), key=datetime.timestamp, default=None))
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)

@@ -11,6 +11,7 @@ from dateline.desk.reports import count_of, on_one_line, show_problems
 from dateline.desk.request import Request
 from dateline.desk.sitting import hold_sitting
 from dateline.editorial.dated_parts import CORRECTION, REPLY, UPDATE
+from dateline.editorial.expiry import RUN_OUT, RUNNING_OUT
 from dateline.editorial.gate import REWORDING, Change, Passed, Verdict, verdict
 from dateline.model.article import Article
 
@@ -23,6 +24,8 @@ BECOMES: Final[dict[str, str]] = {
     CORRECTION: "tells of a correction",
     REPLY: "shows a reader's reply",
     REWORDING: "has a new wording",
+    RUNNING_OUT: "expires thirty days later, of which every build warns",
+    RUN_OUT: "expires, and nothing is published until its date is renewed",
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from dateline.editorial.gate import Change
 from dateline.editorial.settings import PATH, Settings
 from dateline.model.problem import Location, Problem, Severity
 
 NOTICE = timedelta(days=30)
+RUNNING_OUT, RUN_OUT = "running out", "run out"  # what becomes of it
 
 
 def check_expiry(settings: Settings, now: datetime) -> Iterator[Problem]:
@@ -25,11 +27,13 @@ def check_expiry(settings: Settings, now: datetime) -> Iterator[Problem]:
         yield Problem(location, "security-expires-soon", message, next_year, Severity.WARNING)
 
 
-def next_word(settings: Settings, now: datetime) -> datetime | None:
-    """Return the next instant from which something else is said, or None where there is none."""
+def expiry_changes(settings: Settings, now: datetime) -> tuple[Change, ...]:
+    """Return the instants from which something else is said of what the paper declares."""
     security = settings.site.security
-    coming = () if security is None else (security.expires - NOTICE, security.expires)
-    return next((instant for instant in coming if instant > now), None)
+    if security is None:
+        return ()
+    coming = ((security.expires - NOTICE, RUNNING_OUT), (security.expires, RUN_OUT))
+    return tuple(Change(at, what, PATH, "security.txt") for at, what in coming if at > now)
 
 
 def _renewed(now: datetime) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.editorial.dated_parts import as_of, parts_of, without_plan, yet_to_tell
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
@@ -103,6 +104,12 @@ def pass_gate(
         wordings=wordings,
         changes=changes,
     )
+
+
+def with_changes(passed: Passed, more: Iterable[Change]) -> Passed:
+    """Return the same with changes that come of something else than a text."""
+    changes = in_time((*passed.changes, *more))
+    return replace(passed, changes=changes, next=changes[0].instant if changes else None)
 
 
 def in_time(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -141,6 +141,19 @@ def test_build_looks_again_when_it_expires(newsroom: Newsroom) -> None:
     assert first.public == late.public
 
 
+def test_queue_tells_when_it_expires(newsroom: Newsroom) -> None:
+    """The queue names both instants at which a build says something else, and what."""
+    result = with_settings(newsroom, EXPIRING).run("queue", "--now", "2026-03-01")
+
+    assert "The site next changes on Saturday 2 May 2026, 00:00 (CEST), in 61 days.\n" in (
+        result.output
+    )
+    assert "“security.txt” expires thirty days later, of which every build warns\n" in (
+        result.output
+    )
+    assert "Monday 1 June 2026, 00:00 (CEST): “security.txt” expires, and" in result.output
+
+
 def test_policies_stand_at_the_foot_of_every_page(newsroom: Newsroom) -> None:
     """Each page is named once, by its own title; one elsewhere by what it is."""
     settings = (
