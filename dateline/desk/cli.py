@@ -30,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.new import new, read_wanted
 
             return new(request, read_wanted(asked))
+        if asked.command == "schema":
+            from dateline.desk.schema import read_target, schema
+
+            return schema(request, read_target(asked))
         if asked.command == "outlets":
             from dateline.desk.outlets import outlets
 
@@ -91,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         help="find published articles that changed since then and don't say so (needs git)",
     )
     _previous_option(check, required=False)
+    _schema_command(commands.add_parser("schema", help="write JSON Schemas for text editors"))
     outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
     _shared_options(outlets)
     queue = commands.add_parser("queue", help="tell what comes out when, and why the rest is held")
@@ -111,6 +116,14 @@ def _parser() -> argparse.ArgumentParser:
     _shared_options(ping)
     _previous_option(ping)
     return parser
+
+
+def _schema_command(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--into", metavar="FOLDER", default=".dateline/schema", help="where the schemas go")
+    add("--vscode", action="store_true", help="write settings for VS Code too, if there are none")
+    _project_options(parser)
+    add("--quiet", action="store_true", help="say only what is wrong")
 
 
 def _new_command(parser: argparse.ArgumentParser) -> None:

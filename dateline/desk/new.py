@@ -3,31 +3,27 @@
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from dateline.desk.reports import show_problems
+from dateline.desk.paper import Paper, read_paper
 from dateline.desk.request import Request, UsageError
 from dateline.editorial.addresses import stem
 from dateline.editorial.blank import Beginning, blank_article
-from dateline.editorial.contents import Listed, read_contents
 from dateline.editorial.dates import parse_date
 from dateline.editorial.nearest import nearest
 from dateline.editorial.offers import count_uses, make_offers
 from dateline.editorial.regions import find_region
-from dateline.editorial.settings import Settings, read_settings
-from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
-from dateline.model.file import digest_of
+from dateline.editorial.vocabulary import Vocabulary
 from dateline.model.problem import Problem
 from dateline.model.prose import Mention
 from dateline.syntax.slug import is_slug, slugify
 
 FOLDER = "content/articles"
-RECENT = 200  # articles whose words are counted: what the desk uses now
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -57,15 +53,12 @@ def read_wanted(asked: Namespace) -> Wanted:
 
 def new(request: Request, wanted: Wanted) -> int:
     """Write the file; return the exit status."""
-    contents, _ = read_contents(request.root, lambda listed: _digests(request.root, listed))
-    settings, problems = read_settings(contents)
-    if settings is None:
-        show_problems(problems)
+    paper = read_paper(request.root)
+    if paper is None:
         return 1
-    vocabulary, _ = read_vocabulary(contents, settings.open, settings.site.language)
-    beginning = _begin(wanted, request, settings, vocabulary, contents.files)
-    texts = (contents.stored(contents.files[path]).read() for path in _recent(contents.files))
-    offers = make_offers(vocabulary, settings.kinds, count_uses(texts))
+    beginning = _begin(wanted, request, paper)
+    texts = (paper.contents.stored(paper.contents.files[path]).read() for path in paper.recent)
+    offers = make_offers(paper.vocabulary, paper.settings.kinds, count_uses(texts))
     path = f"{FOLDER}/{beginning.date.year}/{wanted.slug}.md"
     try:
         _write_new(request.root / path, blank_article(beginning, offers))
@@ -79,38 +72,16 @@ def new(request: Request, wanted: Wanted) -> int:
     return 0
 
 
-def _digests(root: Path, listed: Sequence[Listed]) -> list[bytes]:
-    """Digests of what is read here: the settings, the vocabulary, the newest articles."""
-    recent = set(_recent([path for path, _, _ in listed]))
-    return [
-        digest_of((root / path).read_bytes())
-        if (path.endswith(".yaml") and not path.startswith("content/media/")) or path in recent
-        else b""
-        for path, _, _ in listed
-    ]
-
-
-def _recent(paths: Iterable[str]) -> list[str]:
-    """The articles in the last folders: one a year, as `dateline new` and most desks keep them."""
-    articles = [path for path in paths if path.startswith(f"{FOLDER}/") and path.endswith(".md")]
-    return sorted(articles, reverse=True)[:RECENT]
-
-
-def _begin(
-    wanted: Wanted,
-    request: Request,
-    settings: Settings,
-    vocabulary: Vocabulary,
-    paths: Iterable[str],
-) -> Beginning:
+def _begin(wanted: Wanted, request: Request, paper: Paper) -> Beginning:
     """Return what is known of the article; a UsageError names a word that isn't."""
+    settings, paths = paper.settings, paper.contents.files
     today = request.now.astimezone(ZoneInfo(settings.site.zone)).date()
     day = _day(wanted.date) if wanted.date else today
     if wanted.kind and wanted.kind not in settings.kinds:
         near = nearest(wanted.kind, settings.kinds)
         known = f"did you mean {near}?" if near else f"known are {', '.join(settings.kinds)}"
         raise UsageError(f"--kind {wanted.kind}: {known}")
-    regions = tuple(_region(word, vocabulary) for word in wanted.regions)
+    regions = tuple(_region(word, paper.vocabulary) for word in wanted.regions)
     return Beginning(wanted.title, day, _free_id(wanted.slug, day, paths), wanted.kind, regions)
 
 
