@@ -1,6 +1,6 @@
 """The list of verbs: a project in, a report out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.workshop import Workshop
-from dateline.model.file import Kept, Stored
+from dateline.model.file import Kept, Order, Stored
 from dateline.model.library import Library
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
@@ -58,6 +58,7 @@ class Project(Struct, frozen=True, kw_only=True):
     strict: bool = False
     once: bool = False
     listing: bool = False
+    look: Callable[[list[Order]], None] | None = None
 
 
 class Edited(Struct, frozen=True):
@@ -93,6 +94,8 @@ def build(project: Project, press: Press) -> Report:
         return Report(edited.problems, None, edited.passed, edited.notes)
     with collecting_later():
         orders = [order for emit in OUTPUTS for order in emit(library, workshop)]
+    if project.look is not None:
+        project.look(orders)
     printed, in_print = press.print(orders)
     in_sweep = sweep(printed, library, passed, press, partial(read_now, project.root))
     problems, waived = part_notes((*edited.problems, *in_print, *in_sweep))

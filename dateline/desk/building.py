@@ -1,17 +1,18 @@
 """`dateline build`: the site into public/, or a preview of all that is held back beside it."""
 
 import math
+import signal
 from time import monotonic
 
 from dateline.desk.freshness import is_current, mark_current, sign_sources
-from dateline.desk.request import Request
+from dateline.desk.request import Request, UsageError
 
 
 def build(request: Request) -> int:
     """Build the site; return the exit status."""
     started = monotonic()
     sources = sign_sources(request)
-    if is_current(request, sources):
+    if not _is_watched(request) and is_current(request, sources):
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
@@ -29,3 +30,10 @@ def build(request: Request) -> int:
     if not request.quiet:
         print(closing_line(report, request, monotonic() - started))
     return 0
+
+
+def _is_watched(request: Request) -> bool:
+    """Tell whether more is asked than a site; who asks wants to see a build."""
+    if request.profile and not hasattr(signal, "setitimer"):
+        raise UsageError("--profile needs a timer that this system lacks (Windows)")
+    return request.profile or bool(request.why)

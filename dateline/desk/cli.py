@@ -87,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="write public/ file by file, where it can't be exchanged in one step",
     )
+    build.add_argument("--profile", action="store_true", help="tell where the time went")
+    build.add_argument("--why", metavar="PATH", help="tell why a page was printed again")
     check = commands.add_parser("check", help="say what is wrong, and publish nothing")
     _shared_options(check)
     check.add_argument(

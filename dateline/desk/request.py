@@ -31,6 +31,8 @@ class Request(NamedTuple):
     once: bool = False
     forget: bool = False
     in_place: bool = False
+    profile: bool = False
+    why: str = ""
     since: str = ""
     previous: str = ""
     format: str = "text"
@@ -61,6 +63,8 @@ def read_request(asked: Namespace) -> Request:
         once=getattr(asked, "once", False),
         forget=getattr(asked, "no_memo", False),
         in_place=getattr(asked, "in_place", False),
+        profile=getattr(asked, "profile", False),
+        why=getattr(asked, "why", None) or "",
         since=getattr(asked, "since", None) or "",
         previous=getattr(asked, "previous", None) or "",
         format=getattr(asked, "format", "text"),

@@ -24,7 +24,7 @@ def hold_sitting(request: Request, publishing: bool) -> Report:
     if isinstance(lock, Problem):
         return Report((lock,))
     with lock:
-        crew = Crew(request.jobs or os.cpu_count() or 1, (lock.descriptor,))
+        crew = Crew(request.jobs or _usual_jobs(request), (lock.descriptor,))
         try:
             if request.forget:
                 Path(folders.memo).unlink(missing_ok=True)
@@ -39,9 +39,18 @@ def hold_sitting(request: Request, publishing: bool) -> Report:
 def _held(request: Request, folders: Folders, crew: Crew, publishing: bool) -> Report:
     press = Press(folders, crew, None if request.quiet else bar(), _tell(request))
     try:
-        return (build if publishing else check)(_project(request, folders), press)
+        project = _project(request, folders)
+        if request.profile or request.why:
+            from dateline.desk.watch import build_watched
+
+            return build_watched(project, press, request)
+        return (build if publishing else check)(project, press)
     finally:
         press.finish(succeeded=False)
+
+
+def _usual_jobs(request: Request) -> int:
+    return 1 if request.profile else os.cpu_count() or 1
 
 
 def _project(request: Request, folders: Folders) -> Project:

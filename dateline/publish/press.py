@@ -61,6 +61,7 @@ class Press:
         self._results: set[bytes] = set()
         self._prints: dict[bytes, Printed] = {}
         self.ledgers: dict[str, object] = {}  # to be written once the edition is out
+        self.made: frozenset[str] = frozenset()  # the paths of what this build made anew
 
     def remember(
         self, make: Callable[..., Kept], inputs: Sequence[tuple[Any, ...]], result: type[T]
@@ -99,6 +100,7 @@ class Press:
         if self.edition.refused is not None:
             return (), (self.edition.refused,)
         files, missing, problems = self._sorted_out(orders)
+        self.made = frozenset(order.path for order, _ in missing)
         try:
             for (order, key), answer in self._printed(missing):
                 problems += answer.problems
