@@ -1,26 +1,40 @@
-"""Links to what is not public, where the paper has them stand as plain words until it is."""
+"""Links to what is not public, where they stand as plain words: it has left, or isn't out yet."""
 
 from msgspec.structs import replace
 
 from dateline.editorial.gate import Passed
 from dateline.editorial.newsroom import Newsroom
+from dateline.editorial.whereabouts import ended_addresses
 from dateline.model.article import Article, Body, Destination, Disclaimer
 from dateline.model.library import DisclaimerHistory, Library
+from dateline.model.site import MenuItem
 
 
 def mute_links(library: Library, passed: Passed, room: Newsroom) -> Library:
-    """Return the library in which links to what is held lead nowhere, if the paper asks for it."""
-    held = {article.entry.address for article in passed.held}
-    held |= {page.address for page in passed.drafts}
-    if not held or not room.settings.mute_held:
+    """Return the library in which links to what has left the site lead nowhere.
+
+    Those to what isn't public yet do too, if the paper asks for it.
+    """
+    held = {*ended_addresses(library, passed)}
+    if room.settings.mute_held:
+        held |= {article.entry.address for article in passed.held}
+        held |= {page.address for page in passed.drafts}
+    if not held:
         return library
     return replace(
         library,
+        site=replace(library.site, menu=_menu(library.site.menu, held)),
         stories=tuple(
             replace(story, article=_article(story.article, held)) for story in library.stories
         ),
         pages=tuple(replace(page, body=_body(page.body, held)) for page in library.pages),
         disclaimers=tuple(_history(each, held) for each in library.disclaimers),
+    )
+
+
+def _menu(menu: tuple[MenuItem, ...], held: set[str]) -> tuple[MenuItem, ...]:
+    return tuple(
+        each for each in menu if each.address.partition("#")[0].partition("?")[0] not in held
     )
 
 

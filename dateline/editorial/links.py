@@ -7,27 +7,6 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.editorial.addresses import (
-    ARCHIVE,
-    ATOM_FEED,
-    CORRECTIONS,
-    CORRECTIONS_FEED,
-    DISCLAIMERS,
-    FEED,
-    FEED_LIST,
-    HIGHLIGHTS_FEED,
-    HOME,
-    JSON_FEED,
-    SECURITY,
-    SITEMAP,
-    SUBSCRIBE,
-    TRUST,
-    WELL_KNOWN,
-    class_feed_address,
-    taxonomy_address,
-    term_feed_address,
-    year_address,
-)
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS_FILE
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.gate import Passed
@@ -36,14 +15,16 @@ from dateline.editorial.nearest import likely, nearest
 from dateline.editorial.newsroom import Newsroom, wordings_of
 from dateline.editorial.page_settings import switched_off
 from dateline.editorial.settings import PATH as SETTINGS
-from dateline.model.article import Article, Destination, Hold, Term
+from dateline.editorial.whereabouts import addresses_of, brought_by, ended_addresses
+from dateline.model.article import Article, Destination, Hold
 from dateline.model.library import Library, Wording
-from dateline.model.problem import Location, Problem
+from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
-from dateline.model.site import PageSettings, Site
+from dateline.model.site import PageSettings
 
 # On paper of many thousand pages a guess takes a while; who has hundreds of them mends a pattern.
 MOST_GUESSES = 100
+MUTED = "links: {held: text}"
 
 
 class Held(Struct, frozen=True):
@@ -53,15 +34,25 @@ class Held(Struct, frozen=True):
     opens: datetime | None
 
 
+class Ending(Struct, frozen=True):
+    """A text that leaves the site, and when."""
+
+    path: str
+    closes: datetime
+
+
 class Map(Struct, frozen=True):
     """Where a link may lead: addresses, what is held, and the anchors of each.
 
-    `then` tells when, if that isn't now; `guesses` are the hints found so far; `mutes` tells that
-    links to what is held stand as plain words.
+    `ended` are the addresses that left the site, each with what it is called, `ending` those that
+    will. `then` tells when, if that isn't now; `guesses` are the hints found so far; `mutes` tells
+    that links to what is held stand as plain words.
     """
 
     known: frozenset[str]
     held: Mapping[str, Held]
+    ended: Mapping[str, str]
+    ending: Mapping[str, Ending]
     anchors: Mapping[str, frozenset[str]]
     guesses: dict[str, str]
     then: str = ""
@@ -70,12 +61,16 @@ class Map(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """Some links as meant and as written, the file they stand in, and when it is public."""
+    """Some links as meant and as written, the file they stand in, and from when to when it is out.
+
+    None: from now on; and for ever.
+    """
 
     path: str
     links: tuple[Destination, ...]
     mentions: tuple[Mention, ...]
     opens: datetime | None = None
+    closes: datetime | None = None
     draft: bool = False
 
 
@@ -93,13 +88,14 @@ def check_links(
     gone = {each.path for each in passed.expired}
     coming = [each for each in passed.held if each.path not in gone]
     held = {each.entry.address: Held(each.path, _opens(each.hold)) for each in coming}
-    held |= {each.entry.address: Held(each.path, None) for each in passed.expired}
     held |= {page.address: Held(page.path, None) for page in passed.drafts}
+    ended = ended_addresses(library, passed)
+    ending = dict(_ending((*passed.public, *coming)))
     anchors = {place.address: place.anchors for place in room.atlas.places.values()}
-    known = frozenset((*_addresses(library), *trusted))
+    known = frozenset((*addresses_of(library), *trusted))
     pages, mutes = library.site.pages, room.settings.mute_held
-    now = Map(known, held, anchors, {}, mutes=mutes, pages=pages)
-    later = replace(now, known=now.known | {*_brought(coming, pages)}, then=" by then")
+    now = Map(known, held, ended, ending, anchors, {}, mutes=mutes, pages=pages)
+    later = replace(now, known=now.known | {*brought_by(coming, library.site)}, then=" by then")
     for text in _public(library, room):
         yield from _check_text(text, now)
     for article in coming:
@@ -116,6 +112,12 @@ def _opens(hold: Hold) -> datetime | None:
     return max((hold.date, hold.embargo or hold.date), key=datetime.timestamp)
 
 
+def _ending(articles: Iterable[Article]) -> Iterator[tuple[str, Ending]]:
+    for article in articles:
+        if article.hold.expires is not None and not article.hold.draft:
+            yield article.entry.address, Ending(article.path, article.hold.expires)
+
+
 def _public(library: Library, room: Newsroom) -> Iterator[Text]:
     for story in library.stories:
         yield from _texts(story.article)
@@ -129,7 +131,8 @@ def _planned(passed: Passed) -> Iterator[Text]:
     """What will be told beside what is out: replies, and wordings of disclaimers."""
     for article in passed.planned:
         for reply in article.replies:
-            yield Text(reply.path, reply.links, reply.prose.outline.links, reply.date)
+            own = (reply.date, article.hold.expires)
+            yield Text(reply.path, reply.links, reply.prose.outline.links, *own)
     for history in passed.wordings:
         yield from map(_wording, history.wordings)
 
@@ -141,13 +144,14 @@ def _wording(wording: Wording) -> Text:
 
 def _texts(article: Article) -> Iterator[Text]:
     """The body of an article, the disclaimers of its own, and its replies."""
-    opens, draft, body = _opens(article.hold), article.hold.draft, article.body
-    yield Text(article.path, body.links, body.outline.links, opens, draft)
+    hold, body = article.hold, article.body
+    span = (_opens(hold), hold.expires, hold.draft)
+    yield Text(article.path, body.links, body.outline.links, *span)
     for each in article.disclaimers:
         if not each.key:
-            yield Text(article.path, each.links, each.prose.outline.links, opens, draft)
+            yield Text(article.path, each.links, each.prose.outline.links, *span)
     for reply in article.replies:
-        yield Text(reply.path, reply.links, reply.prose.outline.links, opens, draft)
+        yield Text(reply.path, reply.links, reply.prose.outline.links, *span)
 
 
 def _check_text(text: Text, where: Map) -> Iterator[Problem]:
@@ -162,11 +166,16 @@ def _check_text(text: Text, where: Map) -> Iterator[Problem]:
 
 def _check(link: Destination, location: Location, text: Text, where: Map) -> Problem | None:
     address = quote(unquote(link.address.partition("?")[0]))
+    if address in where.ended:
+        return None if where.mutes else _ended(where.ended[address], location, text)
     target = where.held.get(address)
     if target is None and address not in where.known:
         return _broken(address, location, where)
     if target is not None and not _is_out(target, text):
         return None if where.mutes else _early(target, location, where)
+    ending = where.ending.get(address)
+    if ending is not None and not where.mutes and _outlives(text, ending):
+        return _will_end(ending, location)
     known = where.anchors.get(address)
     if not link.anchor or known is None or link.anchor in known:
         return None
@@ -178,8 +187,31 @@ def _check(link: Destination, location: Location, text: Text, where: Map) -> Pro
 
 def _early(target: Held, location: Location, where: Map) -> Problem:
     message = f"a link to {target.path}, which is not public{where.then}"
-    hint = f"take it out, hold this one too, or write in {SETTINGS}: links: {{held: text}}"
+    hint = f"take it out, hold this one too, or write in {SETTINGS}: {MUTED}"
     return Problem(location, "held-link", message, hint)
+
+
+def _ended(name: str, location: Location, text: Text) -> Problem:
+    """Warn of what a clock has done: nobody touched this text, so it doesn't stop a build."""
+    message = f"a link to {name}, which has left the site: it stands as plain words"
+    if text.path == SETTINGS:
+        message = f"{name} has left the site, with the last article that it needs"
+        return Problem(location, "ended-link", message, "take it out", Severity.WARNING)
+    hint = f"take it out, or write in {SETTINGS}: {MUTED}"
+    return Problem(location, "ended-link", message, hint, Severity.WARNING)
+
+
+def _will_end(target: Ending, location: Location) -> Problem:
+    moment = f"{target.closes:%Y-%m-%d %H:%M}"
+    message = f"a link to {target.path}, which expires on {moment}: plain words from then on"
+    hint = f"if that is meant, write in {SETTINGS}: {MUTED}; if not, take its `expires` out"
+    return Problem(location, "link-will-end", message, hint, Severity.WARNING)
+
+
+def _outlives(text: Text, target: Ending) -> bool:
+    """Whether a text is out when that which it leads to has gone; of itself, it never is."""
+    closes = target.closes.timestamp()
+    return text.path != target.path and (text.closes is None or closes < text.closes.timestamp())
 
 
 def _is_out(target: Held, text: Text) -> bool:
@@ -196,7 +228,9 @@ def _check_settings(library: Library, room: Newsroom, where: Map) -> Iterator[Pr
         target, _, anchor = item.text.partition("#")
         address = target.partition("?")[0]
         location = Location(SETTINGS, item.line, item.column)
-        if address in unused and not switched_off(address, where.pages):
+        if address in where.ended:
+            yield _ended(address, location, Text(SETTINGS, (), ()))
+        elif address in unused and not switched_off(address, where.pages):
             message = f"no article is filed under {address}, so there is no such page yet"
             hint = "file an article, or take the line out"
             yield Problem(location, "broken-link", message, hint)
@@ -220,59 +254,3 @@ def _broken(address: str, location: Location, where: Map) -> Problem:
     if name := switched_off(address, where.pages):
         hint = f"take it out: {SETTINGS} leaves such pages out ({name} in pages)"
     return Problem(location, "broken-link", f"no page of this site is at {address}", hint)
-
-
-def _addresses(library: Library) -> Iterator[str]:
-    """Every address of this edition that a text may link to."""
-    yield from _single(library.site)
-    yield from map(class_feed_address, library.site.feeds.classes)
-    pages = library.site.pages
-    for story in (*library.stories, *library.withdrawn):
-        yield story.article.entry.address
-    for taxonomy in library.taxonomies:
-        if taxonomy.listings and pages.indexes:
-            yield taxonomy.address
-        yield from (listing.term.address for listing in taxonomy.listings)
-        if taxonomy.key in library.site.feeds.terms:
-            yield from (term_feed_address(each.term.address) for each in taxonomy.listings)
-    if pages.archive:
-        yield from {year_address(story.article.entry.date.year) for story in library.stories}
-    yield from (page.address for page in library.pages)
-    yield from (medium.address for medium in library.media)
-
-
-def _single(site: Site) -> Iterator[str]:
-    """The addresses of the pages and feeds of which there is one, if the settings have it."""
-    pages, feeds = site.pages, site.feeds
-    yield from (HOME, SITEMAP, FEED)
-    kept = {
-        ARCHIVE: pages.archive,
-        SUBSCRIBE: pages.subscribe,
-        CORRECTIONS: pages.corrections,
-        DISCLAIMERS: pages.disclaimers,
-        ATOM_FEED: "atom" in feeds.formats,
-        JSON_FEED: "json" in feeds.formats,
-        HIGHLIGHTS_FEED: feeds.highlights,
-        CORRECTIONS_FEED: feeds.corrections,
-        FEED_LIST: feeds.opml,
-        TRUST: bool(site.trust),
-        f"{WELL_KNOWN}{TRUST[1:]}": bool(site.trust),
-        SECURITY: site.security is not None,
-    }
-    yield from (address for address, is_on in kept.items() if is_on)
-
-
-def _brought(articles: Iterable[Article], pages: PageSettings) -> Iterator[str]:
-    """The addresses that articles bring with them when they come out."""
-    for article in articles:
-        entry = article.entry
-        terms: tuple[Term, ...] = (*entry.regions, *entry.topics, *entry.authors)
-        yield entry.address
-        if pages.archive:
-            yield year_address(entry.date.year)
-        for term in (*terms, *((entry.series,) if entry.series else ())):
-            if term.taxonomy in pages.terms:
-                yield term.address
-                if pages.indexes:
-                    yield taxonomy_address(term.taxonomy)
-        yield from (medium.address for medium in article.media)

@@ -93,6 +93,27 @@ def confirm(
     return left
 
 
+def unsaid(finds: Finds, gone: Set[Mark], sources: Sequence[Callable[[], bytes]]) -> Finds:
+    """Return the finds without addresses of what is `gone` that a public text itself says.
+
+    It was written when they led somewhere, and a clock mustn't stop a build for it.
+    """
+    asked = {mark for seen in finds.values() for mark in seen.marks if mark in gone}
+    if not asked:
+        return finds
+    said: set[Mark] = set()
+    for source in sources:
+        text = source()
+        said |= {mark for mark in asked - said if mark.text.encode() in text}
+        if said == asked:
+            break
+    left = {
+        path: Seen(seen.runs, tuple(mark for mark in seen.marks if mark not in said))
+        for path, seen in finds.items()
+    }
+    return {path: seen for path, seen in left.items() if seen != NOTHING}
+
+
 def _places(press: Press) -> dict[bytes, str]:
     return {fact.digest: path for path, fact in press.edition.files.items()}
 

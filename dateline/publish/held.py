@@ -43,7 +43,7 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
     """Yield all that is held; of what expired or was withdrawn, the marks alone."""
     public = {medium.digest for medium in library.media}
     public |= {prints.digest for prints in library.prints}
-    linked = _linked(library) if passed.expired or passed.withdrawn else frozenset()
+    linked = _linked(passed) if passed.expired or passed.withdrawn else frozenset()
     gone = {article.path for article in passed.expired}
     excused = _excused(library)
     for article in passed.held:
@@ -130,10 +130,10 @@ def _pictures(prints: Iterable[Prints], public: set[bytes]) -> Iterator[Mark]:
             yield Mark(FILE, each.base.rpartition(".")[2])
 
 
-def _linked(library: Library) -> frozenset[str]:
+def _linked(passed: Passed) -> frozenset[str]:
     """The addresses that public texts themselves lead to: of what expired or was withdrawn."""
-    articles = [story.article for story in library.stories]
-    bodies = [article.body for article in articles] + [page.body for page in library.pages]
+    articles = passed.public
+    bodies = [article.body for article in articles] + [page.body for page in passed.pages]
     links = [link for body in bodies for link in body.links]
     links += [link for each in articles for text in each.disclaimers for link in text.links]
     links += [link for each in articles for reply in each.replies for link in reply.links]

@@ -6,12 +6,14 @@ for the layout that knows more than it should.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from dateline.editorial.gate import Passed
 from dateline.model.file import File
 from dateline.model.library import Library
 from dateline.model.problem import Problem
-from dateline.publish.finds import Wanted, confirm, public_runs, search
-from dateline.publish.held import Held, held_of, page_of, sources_of, text_of
+from dateline.publish.finds import Wanted, confirm, public_runs, search, unsaid
+from dateline.publish.held import ADDRESS, Held, Mark, held_of, page_of, sources_of, text_of
 from dateline.publish.leaks import leaks_of
 from dateline.publish.marks import index_marks
 from dateline.publish.press import Press
@@ -52,11 +54,20 @@ def sweep(
     fresh = [each for path, each in held.items() if path not in lasting]
     finds |= search(same, _wanted(fresh, late, known, library), press, source)
     secret = {run for seen in finds.values() for run in seen.runs}
-    public = public_runs(secret, foreign, sources_of(passed, library, press), press)
+    sources = sources_of(passed, library, press)
+    public = public_runs(secret, foreign, sources, press)
     left = confirm(finds, public, foreign, printed, press)
+    live = sources_of(replace(passed, expired=()), replace(library, withdrawn=()), press)
+    left = unsaid(left, _of_old(held.values()), live)
     press.ledgers[HELD] = held
     press.ledgers[KNOWN] = sorted(b" ".join(run) for run in (known | public) & owners.keys())
     return tuple(leaks_of(left, owners, held, read))
+
+
+def _of_old(held: Iterable[Held]) -> set[Mark]:
+    """The addresses of what was public once."""
+    marks = (mark for each in held if not each.text for mark in each.marks)
+    return {mark for mark in marks if mark.kind == ADDRESS}
 
 
 def _wanted(

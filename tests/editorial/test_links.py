@@ -123,7 +123,6 @@ HELD = {
     "draft": "draft: true",
     "future": "date: 2026-04-01",
     "embargo": "embargo: {until: 2026-04-01}",
-    "expired": "expires: 2026-02-20",
 }
 
 
@@ -186,3 +185,61 @@ def test_many_broken_links_are_all_told(newsroom: Newsroom) -> None:
     result = checked(newsroom.article("a", body=f"{links}\n"))
 
     assert 300 == len(result.problems)
+
+
+EXPIRING = "expires: 2026-03-02 09:00\n"
+BEFORE, SINCE = "2026-03-02T07:59:59Z", "2026-03-02T08:00:00Z"
+
+
+def test_link_that_will_end_is_told_when_it_is_written(newsroom: Newsroom) -> None:
+    """A warning with the instant and the cures; at that instant the clock's build goes on."""
+    newsroom.article("a", body="See [this](short.md#part).\n").article(
+        "short", EXPIRING, "## Part\n"
+    )
+
+    before, since = newsroom.build("--now", BEFORE), newsroom.build("--now", SINCE)
+
+    assert [
+        "content/articles/a.md:5:12: warning: a link to content/articles/short.md, "
+        "which expires on 2026-03-02 09:00: plain words from then on"
+    ] == before.problems
+    assert "links: {held: text}" in before.report
+    assert "take its `expires` out" in before.report
+    assert (0, 0) == (before.status, since.status)
+    assert [
+        "content/articles/a.md:5:12: warning: a link to content/articles/short.md, "
+        "which has left the site: it stands as plain words"
+    ] == since.problems
+    assert '<a href="/2026/short/#part">this</a>' in before.page("/2026/a/")
+    assert "See <a>this</a>." in since.page("/2026/a/")
+
+
+def test_link_that_will_end_may_be_meant(newsroom: Newsroom) -> None:
+    """A paper that says so once is told nothing more; nor where both texts leave together."""
+    newsroom.article("a", body="[x](short.md)\n").article("short", EXPIRING, "[y](short.md)\n")
+    settings = newsroom.read("content/site.yaml")
+    newsroom.write("content/site.yaml", f"{settings}links: {{held: text}}\n")
+    said = [newsroom.build("--now", now).problems for now in (BEFORE, SINCE)]
+    newsroom.write("content/site.yaml", settings).article("a", EXPIRING, "[x](short.md)\n")
+
+    assert [[], []] == said
+    assert [] == newsroom.build("--now", BEFORE).problems
+
+
+def test_clock_stops_no_build_for_what_nobody_touched(newsroom: Newsroom) -> None:
+    """Lists that leave with their last article, the menu, an address in words: words remain."""
+    settings = newsroom.read("content/site.yaml")
+    menu = "navigation: [{name: Topics, to: /topics/}, {name: Recycling, to: /topics/recycling/}]\n"
+    newsroom.write("content/site.yaml", settings + menu)
+    url = "https://test-letter.example/2026/short/"
+    body = f"[list](/topics/recycling/), [feed](/topics/recycling/feed.xml), <{url}>, `{url}`.\n"
+    newsroom.article("a", "regions: [CN]\n", body)
+    newsroom.article("short", f"topics: [recycling]\n{EXPIRING}")
+
+    before, since = newsroom.build("--now", BEFORE), newsroom.build("--now", SINCE)
+
+    assert (0, 0) == (before.status, since.status), since.output
+    assert "<a>list</a>, <a>feed</a>" in since.page("/2026/a/")
+    assert 'href="/topics/' in before.page("/2026/a/")
+    assert 'href="/topics/' not in since.page("/2026/a/")
+    assert "content/site.yaml" in since.report
