@@ -13,7 +13,7 @@ from dateline.editorial.contents import read_contents, read_file, read_now
 from dateline.editorial.dates import zone_of
 from dateline.editorial.disclaimers import hold_wordings, set_plans
 from dateline.editorial.expiry import check_expiry, expiry_changes
-from dateline.editorial.freshness import list_fresh, next_ageing
+from dateline.editorial.freshness import ageing_changes, list_fresh
 from dateline.editorial.gate import Passed, pass_gate, with_changes
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
@@ -162,8 +162,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     library, in_records = keep_records(library, room)
     library = mute_links(library, passed, room)
     library = list_fresh(library, project.now)
-    turns = (passed.next, next_ageing(library))
-    passed = replace(passed, next=min(filter(None, turns), key=datetime.timestamp, default=None))
+    passed = with_changes(passed, ageing_changes(library))
     problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
     problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
     problems = (*problems, *in_letters, *in_replies, *in_plans, *in_records)

@@ -12,6 +12,7 @@ from dateline.desk.request import Request
 from dateline.desk.sitting import hold_sitting
 from dateline.editorial.dated_parts import CORRECTION, REPLY, UPDATE
 from dateline.editorial.expiry import RUN_OUT, RUNNING_OUT
+from dateline.editorial.freshness import AGED
 from dateline.editorial.gate import REWORDING, Change, Passed, Verdict, verdict
 from dateline.model.article import Article
 
@@ -24,6 +25,7 @@ BECOMES: Final[dict[str, str]] = {
     CORRECTION: "tells of a correction",
     REPLY: "shows a reader's reply",
     REWORDING: "has a new wording",
+    AGED: "is news no more, and leaves its sitemap",
     RUNNING_OUT: "expires thirty days later, of which every build warns",
     RUN_OUT: "expires, and nothing is published until its date is renewed",
 }

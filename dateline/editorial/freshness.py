@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
+from dateline.editorial.gate import Change
 from dateline.model.library import Library
 
 # Google News takes articles of the last two days.
 NEWS = timedelta(days=2)
+AGED = "aged"  # what becomes of it
 
 
 def list_fresh(library: Library, now: datetime) -> Library:
@@ -17,8 +19,11 @@ def list_fresh(library: Library, now: datetime) -> Library:
     return replace(library, fresh=fresh if library.site.news_sitemap else ())
 
 
-def next_ageing(library: Library) -> datetime | None:
-    """Return the instant at which the first of them no longer is, None where there is none."""
-    instants = (entry.date.timestamp() for entry in library.fresh)
-    first = min(instants, default=None)
-    return None if first is None else datetime.fromtimestamp(first, UTC) + NEWS
+def ageing_changes(library: Library) -> tuple[Change, ...]:
+    """Return the instants at which articles that are news no longer are."""
+    fresh = {entry.id for entry in library.fresh}
+    articles = [story.article for story in library.stories if story.article.entry.id in fresh]
+    return tuple(
+        Change(each.entry.date.astimezone(UTC) + NEWS, AGED, each.path, each.entry.title)
+        for each in articles
+    )

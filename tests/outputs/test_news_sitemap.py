@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from newsroom import Newsroom
 from small_library import FIRST_DAY, SITE, Texts, article, carried_out, library
 
-from dateline.editorial.freshness import NEWS, list_fresh, next_ageing
+from dateline.editorial.freshness import NEWS, ageing_changes, list_fresh
 from dateline.model.library import Library
 from dateline.outputs import news_sitemap
 
@@ -63,11 +63,11 @@ def test_two_days_to_the_instant() -> None:
 
 
 def test_the_site_changes_when_an_article_ages() -> None:
-    """The next instant is that of the oldest article that is news still."""
+    """Each article that is news still has an instant to come, the others have none."""
     shelf = library(article("a", 0, PLAIN), article("b", 1, PLAIN))
-    fresh = list_fresh(shelf, NOW)
-    assert FIRST_DAY + timedelta(days=1) + NEWS == next_ageing(fresh)
-    assert next_ageing(list_fresh(shelf, NOW + NEWS)) is None
+    changes = ageing_changes(list_fresh(shelf, NOW))
+    assert [FIRST_DAY + timedelta(days=1) + NEWS] == [each.instant for each in changes]
+    assert () == ageing_changes(list_fresh(shelf, NOW + NEWS))
 
 
 def test_empty_and_at_most_a_thousand(monkeypatch: pytest.MonkeyPatch) -> None:
