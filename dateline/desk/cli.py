@@ -3,17 +3,34 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import dateline
 from dateline.desk.request import UsageError, read_request
 
+Parsers = dict[str, argparse.ArgumentParser]
 DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
 AS_IT_WAS = "public/ is as it was"
+GROUPS = (
+    ("write", ("new", "check", "schema")),
+    ("see what is to come, and on whose word it rests", ("queue", "outlets")),
+    ("publish", ("build", "changes", "ping")),
+    ("this machine", ("doctor", "completion")),
+)
 EPILOGUE = """\
+examples:
+  dateline new "Ningbo: a delta meets" --region CN-ZJ
+  dateline check
+  dateline build --now 2026-03-01
+  dateline queue --project papers/letter
+
+options of a command: dateline COMMAND --help
+
 exit status:
   0  done
   1  something is wrong with the content or the machine; public/ is as it was
   2  the command can't be understood
+  130  stopped by Ctrl-C
 """
 
 
@@ -21,6 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
     asked = _parser().parse_args(arguments)
     try:
+        if asked.command == "completion":
+            from dateline.desk.completion import completion, read_commands
+
+            return completion(read_commands(*_known(_parser())), asked.shell)
+        if asked.command == "doctor":
+            from dateline.desk.doctor import doctor
+
+            return doctor(Path(asked.project).resolve())
         request = read_request(asked)
         if asked.command == "check":
             from dateline.desk.check import check
@@ -66,12 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "dateline",
+        usage="dateline COMMAND [OPTIONS]",
         description=DESCRIPTION,
-        epilog=EPILOGUE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=dateline.__version__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="command", prog="dateline", help=argparse.SUPPRESS
+    )
     _new_command(commands.add_parser("new", help="write the file of a new article"))
     build = commands.add_parser("build", help="build the site into public/")
     _shared_options(build)
@@ -117,7 +144,31 @@ def _parser() -> argparse.ArgumentParser:
     ping = commands.add_parser("ping", help="tell the WebSub hub which feeds have changed")
     _shared_options(ping)
     _previous_option(ping)
+    _machine_commands(commands)
+    parser.epilog = f"{_listed(_known(parser)[1])}\n{EPILOGUE}"
     return parser
+
+
+def _machine_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    doctor = commands.add_parser("doctor", help="say what this machine lacks")
+    doctor.add_argument("--project", metavar="DIR", default=".", help="the folder of content/")
+    completion = commands.add_parser("completion", help="print what a shell completes")
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for which shell")
+
+
+def _known(parser: argparse.ArgumentParser) -> tuple[Parsers, dict[str, str]]:
+    """The parsers of the commands, and what each command does."""
+    commands = next(
+        each for each in parser._actions if isinstance(each, argparse._SubParsersAction)
+    )
+    return commands.choices, {each.dest: each.help or "" for each in commands._choices_actions}
+
+
+def _listed(helps: dict[str, str]) -> str:
+    lines = []
+    for title, names in GROUPS:
+        lines += [f"{title}:", *(f"  {name:<12}{helps[name]}" for name in names), ""]
+    return "\n".join(lines)
 
 
 def _schema_command(parser: argparse.ArgumentParser) -> None:
