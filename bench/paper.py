@@ -27,6 +27,7 @@ publisher: {name: Policy Dispatch}
 links: {new_tab: true}
 """
 PEER = """\
+news_sitemap: false
 feeds:
   size: 20
   formats: rss

@@ -15,6 +15,7 @@ pages:
   subscribe: false
   corrections: false
   disclaimers: false
+news_sitemap: false
 feeds: {formats: rss, history: false, highlights: false, corrections: false, opml: false}
 """
 HEAD = """\
