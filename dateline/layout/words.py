@@ -24,6 +24,7 @@ class Words(Struct, frozen=True, kw_only=True):
     sign_up: str
     archive: str
     preview: str
+    style: str
     new_tab: str
     published_by: str
     licence: str
@@ -155,6 +156,7 @@ ENGLISH = Words(
     subscribe="Subscribe",
     sign_up="Newsletter by mail",
     archive="Archive",
+    style="Every element of this paper",
     preview="Preview: not published",
     new_tab="(opens in a new tab)",
     published_by="Published by",

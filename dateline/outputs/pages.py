@@ -6,6 +6,7 @@ from itertools import groupby
 from dateline.layout.paging import Pager, pager_at, split_listing, split_pages
 from dateline.layout.views import (
     ARCHIVE,
+    STYLE,
     RegionCount,
     TermCount,
     YearCount,
@@ -18,6 +19,7 @@ from dateline.layout.views import (
     not_found_view,
     regions_view,
     standing_view,
+    style_view,
     taxonomy_view,
     year_address,
 )
@@ -38,6 +40,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     if library.site.pages.archive:
         yield from _archive(library, workshop)
     yield from _standing(library, workshop)
+    yield from _style(library, workshop)
     yield Order("404.html", print_not_found, (workshop, library.site))
 
 
@@ -125,6 +128,14 @@ def _standing(library: Library, workshop: Workshop) -> Iterator[Order]:
         yield Order(_file(page.address), print_standing, (workshop, library.site, page, text))
 
 
+def _style(library: Library, workshop: Workshop) -> Iterator[Order]:
+    """Order the page for designers; an editor's own text at its address goes first."""
+    stories = (story.article.entry.address for story in (*library.stories, *library.withdrawn))
+    taken = {*stories, *(page.address for page in library.pages)}
+    if library.site.preview and STYLE not in taken:
+        yield Order(_file(STYLE), print_style, (workshop, library.site))
+
+
 def print_home(
     workshop: Workshop, site: Site, lead: Entry | None, entries: tuple[Entry, ...], pager: Pager
 ) -> bytes | Refused:
@@ -181,6 +192,11 @@ def print_standing(workshop: Workshop, site: Site, page: Page, text: Stored) -> 
     """Print a standing page."""
     view = standing_view(page, decode_pieces(text.read()), site, words_for(site.language))
     return workshop.set_page("page.html", site, view)
+
+
+def print_style(workshop: Workshop, site: Site) -> bytes | Refused:
+    """Print the page that shows every element of the theme."""
+    return workshop.set_page("style.html", site, style_view(site, words_for(site.language)))
 
 
 def print_not_found(workshop: Workshop, site: Site) -> bytes | Refused:

@@ -4,6 +4,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -46,11 +47,27 @@ class Strict(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
+def preview(sample: Path) -> Path:
+    """The preview of the sample newsletter."""
+    folder = sample.parent
+    result = Newsroom(folder).build("--now", NOW, "--drafts")
+    assert 0 == result.status, result.output
+    return folder / ".dateline/preview/site"
+
+
+@pytest.fixture(scope="session")
 def address(sample: Path) -> Iterator[str]:
     """The URL at which the sample site is served, without the slash at its end."""
+    with served(sample) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder at a URL without a slash at its end."""
 
     def answer(*given: Any) -> Strict:
-        return Strict(*given, directory=str(sample))
+        return Strict(*given, directory=str(folder))
 
     with ThreadingHTTPServer(("127.0.0.1", 0), answer) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -61,12 +78,30 @@ def address(sample: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def visitor(chromium: Path, npm_package: Any, sample: Path, address: str) -> Iterator[Visitor]:
-    """Who opens pages in Chromium and tells what happened there."""
+def browser(chromium: Path) -> Iterator[Any]:
+    """Chromium, without a window."""
     from playwright.sync_api import sync_playwright
 
-    axe = npm_package("axe-core") / "axe.min.js"
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
-        yield Visitor(browser, address, sample, axe.read_text("utf-8"))
+        yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(npm_package: Any) -> str:
+    """The checker of accessibility, as a script."""
+    return str((npm_package("axe-core") / "axe.min.js").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Any, axe: str, sample: Path, address: str) -> Visitor:
+    """Who opens pages in Chromium and tells what happened there."""
+    return Visitor(browser, address, sample, axe)
+
+
+@pytest.fixture(scope="session")
+def designer(browser: Any, axe: str, preview: Path) -> Iterator[Visitor]:
+    """Who opens pages of the preview."""
+    with served(preview) as address:
+        yield Visitor(browser, address, preview, axe)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from visits import KINDS, SCHEMES, WIDTHS, Visitor
+from visits import AXE, KINDS, SCHEMES, WIDTHS, Visitor
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -35,6 +35,24 @@ def test_page_asks_nobody_else(visitor: Visitor, kind: str, scheme: str, width: 
 def test_page_keeps_the_policy(visitor: Visitor, kind: str, scheme: str, width: int) -> None:
     """The page works under a policy that allows nothing inline and nothing foreign."""
     assert [] == visitor.visit(kind, scheme, width).breaches
+
+
+@every_kind
+@every_state
+def test_nothing_moves(visitor: Visitor, kind: str, scheme: str, width: int) -> None:
+    """What was shown stays where it was (cumulative layout shift: 0)."""
+    assert 0 == visitor.visit(kind, scheme, width).shift
+
+
+@every_kind
+def test_page_is_accessible_in_forced_colours(visitor: Visitor, kind: str) -> None:
+    """axe-core finds nothing where the reader's own colours win."""
+    page = visitor.open(1280, forced_colors="active")
+    page.goto(visitor.address + visitor.path(kind))
+    page.evaluate(visitor.axe)
+    violations = page.evaluate(AXE)
+    page.context.close()
+    assert [] == violations
 
 
 @every_kind

@@ -40,7 +40,13 @@ KINDS = {
     "not-found": r"404\.html",
 }
 
+# What only a preview has.
+STYLE = {"style": r"style/index\.html"}
+
 WATCH = """
+window.shifts = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts += entry.value))
+  .observe({type: 'layout-shift', buffered: true});
 window.broken = [];
 document.addEventListener('securitypolicyviolation', event =>
   window.broken.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
@@ -60,6 +66,8 @@ class Visit:
     breaches: list[str]  # of the content security policy
     errors: list[str]  # on the console, failed requests, answers other than 200
     requests: list[str]  # to anywhere but the site
+    shift: float  # how much of the screen moved
+    fonts: tuple[str, ...]  # the files of fonts that were fetched
 
 
 class Visitor:
@@ -74,7 +82,7 @@ class Visitor:
 
     def path(self, kind: str) -> str:
         """Return the address of the largest page of a kind: it shows most."""
-        shape = re.compile(KINDS[kind])
+        shape = re.compile((KINDS | STYLE)[kind])
         pages = [
             path
             for path in sorted(self.public.rglob("*.html"))
@@ -114,9 +122,12 @@ class Visitor:
         page.on("response", lambda got: got.ok or errors.append(f"{got.status}: {got.url}"))
         page.on("request", lambda request: requests.append(request.url))
         page.goto(self.address + self.path(kind))
+        page.evaluate("document.fonts.ready.then(() => true)")
         breaches = page.evaluate("window.broken")
+        shift = page.evaluate("window.shifts")
         page.evaluate(self.axe)
         violations = page.evaluate(AXE)
         page.context.close()
         elsewhere = [url for url in requests if not url.startswith(f"{self.address}/")]
-        return Visit(violations, breaches, errors, elsewhere)
+        fonts = sorted({url for url in requests if url.endswith(".woff2")})
+        return Visit(violations, breaches, errors, elsewhere, shift, tuple(fonts))

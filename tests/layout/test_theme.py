@@ -35,6 +35,7 @@ from dateline.layout.views import (
     listing_view,
     not_found_view,
     standing_view,
+    style_view,
     taxonomy_view,
 )
 from dateline.layout.words import ENGLISH
@@ -96,6 +97,7 @@ PAGES: dict[str, tuple[str, PageView]] = {
     ),
     "gone for ever": ("gone.html", gone_view(Gone("/x/", HOSTILE, day(2026, 2, 5)), SITE, ENGLISH)),
     "gone some day": ("gone.html", gone_view(Gone("/x/", "Why"), SITE, ENGLISH)),
+    "style": ("style.html", style_view(SITE, ENGLISH)),
     "not found": ("404.html", not_found_view(SITE, ENGLISH)),
 }
 every_page = pytest.mark.parametrize("name", PAGES)

@@ -13,6 +13,7 @@ from dateline.layout.views import (
     NotFoundView,
     RedirectView,
     StandingView,
+    StyleView,
     SubscribeView,
     TaxonomyView,
 )
@@ -28,6 +29,7 @@ LAYOUTS: Final = {
     "home.html": HomeView,
     "listing.html": ListingView,
     "page.html": StandingView,
+    "style.html": StyleView,
     "subscribe.html": SubscribeView,
     "taxonomy.html": TaxonomyView,
 }

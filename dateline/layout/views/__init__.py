@@ -28,14 +28,17 @@ from dateline.layout.views.records import (
 from dateline.layout.views.regions import RegionCount
 from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
 from dateline.layout.views.standing import (
+    STYLE,
     GoneView,
     NotFoundView,
     RedirectView,
     StandingView,
+    StyleView,
     gone_view,
     not_found_view,
     redirect_view,
     standing_view,
+    style_view,
 )
 from dateline.layout.views.subscribe import SubscribeView, subscribe_view
 
@@ -46,6 +49,7 @@ PageView = (
     | TaxonomyView
     | ArchiveView
     | StandingView
+    | StyleView
     | NotFoundView
     | GoneView
     | RedirectView
@@ -57,6 +61,7 @@ PageView = (
 __all__ = [
     "ARCHIVE",
     "FEED",
+    "STYLE",
     "ArchiveView",
     "ArticleView",
     "CorrectionsView",
@@ -73,6 +78,7 @@ __all__ = [
     "RegionCount",
     "SiteView",
     "StandingView",
+    "StyleView",
     "SubscribeView",
     "TaxonomyView",
     "TermCount",
@@ -93,6 +99,7 @@ __all__ = [
     "regions_view",
     "site_view",
     "standing_view",
+    "style_view",
     "subscribe_view",
     "taxonomy_name",
     "taxonomy_view",

@@ -13,6 +13,7 @@ from dateline.model.prose import Piece
 from dateline.model.site import Site
 
 NOT_FOUND = "/404.html"
+STYLE = "/style/"
 
 
 class StandingView(Struct, frozen=True, kw_only=True):
@@ -38,6 +39,13 @@ class GoneView(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class StyleView(Struct, frozen=True, kw_only=True):
+    """The page of a preview that shows every element of the theme."""
+
+    head: HeadView
+    heading: str
+
+
 class RedirectView(Struct, frozen=True, kw_only=True):
     """A former address: where it leads, and what stands there."""
 
@@ -59,6 +67,11 @@ def not_found_view(site: Site, words: Words) -> NotFoundView:
     """Return the page for whatever isn't there; no search engine is to keep it."""
     head = page_head(site, words.not_found, words.not_found_text, NOT_FOUND)
     return NotFoundView(head=replace(head, robots="noindex"))
+
+
+def style_view(site: Site, words: Words) -> StyleView:
+    """Return the page that shows every element of the theme."""
+    return StyleView(head=page_head(site, words.style, "", STYLE), heading=words.style)
 
 
 def redirect_view(redirect: Redirect, site: Site, words: Words) -> RedirectView:
