@@ -92,6 +92,10 @@ class Visitor:
         largest = max(pages, key=lambda path: path.stat().st_size)
         return "/" + largest.relative_to(self.public).as_posix().removesuffix("index.html")
 
+    def file(self, path: str) -> Path:
+        """Return the file that is served at a path."""
+        return self.public / (f"{path}index.html" if path.endswith("/") else path)[1:]
+
     def open(self, width: int, scheme: str = "light", **options: Any) -> Any:
         """Return an empty page of this width and colour scheme, for readers who want no motion."""
         return self.browser.new_page(
