@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -206,3 +207,32 @@ def test_picture_in_linked_data_is_the_card_where_there_is_no_other(room: Newsro
     page = room.article("a").build().page("/2026/a/")
     data = json.loads(re.findall(r"ld\+json\">(.*?)</script>", page)[0])
     assert [CARD.format("a")] == [each["url"] for each in data["image"]]
+
+
+def with_letters(font: bytes, letters: str) -> bytes:
+    """Return a font whose letters are these: a `cmap` of format 12, with the glyphs of A, B, C."""
+    (count,) = struct.unpack_from(">4xH", font)
+    rows = [struct.unpack_from(">4sIII", font, 12 + 16 * number) for number in range(count)]
+    tables = {tag: font[start : start + length] for tag, _, start, length in rows}
+    groups = [(ord(each), ord(each), 36 + n) for n, each in enumerate(sorted(set(letters)))]
+    part = struct.pack(">HHIII", 12, 0, 16 + 12 * len(groups), 0, len(groups))
+    part += b"".join(struct.pack(">III", *group) for group in groups)
+    tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + part
+    place, heads, bodies = 12 + 16 * count, b"", b""
+    for tag, data in sorted(tables.items()):
+        heads += struct.pack(">4sIII", tag, 0, place + len(bodies), len(data))
+        bodies += data + b"\0" * (-len(data) % 4)
+    return font[:12] + heads + bodies
+
+
+def test_a_font_for_another_script(room: Newsroom) -> None:
+    """A font that the settings name sets the titles that it has all letters of."""
+    shipped = (Path(__file__).parents[2] / "layouts/cards/title.ttf").read_bytes()
+    room.write("layouts/cards/cjk.ttf", with_letters(shipped, "稀土出口"))
+    room.edit("content/site.yaml", "2026-02-01", "2026-02-01, fonts: [cjk.ttf]")
+    result = room.article("cjk", "title: 稀土出口").article("mixed", "title: 稀土 exports").build()
+    assert ["content/articles/mixed.md"] == [each.partition(":")[0] for each in result.problems]
+    assert CARD.format("cjk") == picture(result, "/2026/cjk/")
+    colours = Image.open(BytesIO(result.public["cards/cjk.png"])).convert("RGB").getcolors()
+    assert colours is not None
+    assert 8 < len(colours)
