@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.editorial.clock import check_clock
 from dateline.editorial.collect import collect
 from dateline.editorial.contents import read_contents, read_file, read_now
 from dateline.editorial.dates import zone_of
@@ -47,6 +48,7 @@ class Project(Struct, frozen=True, kw_only=True):
     `root` holds content/; `layouts` are the folders of the themes, the first of which wins;
     `base_url` replaces that of the settings; `preview` prints drafts and held articles too;
     `once` tells that no other build will follow here; `listing` that a check is to list all paths.
+    `last` is the instant of the last publication, where both that and `now` are by the clock.
     """
 
     root: Path
@@ -57,6 +59,7 @@ class Project(Struct, frozen=True, kw_only=True):
     preview: bool = False
     strict: bool = False
     once: bool = False
+    last: datetime | None = None
     listing: bool = False
     look: Callable[[list[Order]], None] | None = None
 
@@ -168,6 +171,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     problems = (*problems, *in_letters, *in_replies, *in_plans, *in_records)
     problems = (*problems, *check_changes(manuscripts, room, project.now))
     problems = (*problems, *check_expiry(settings, project.now))
+    problems = (*problems, *check_clock(passed, project.now, project.last))
     problems = (*problems, *in_faces, *in_cards)
     problems, notes = part_notes((*problems, *in_rules, *in_policy))
     return Edited(problems, library, passed, notes, room), workshop

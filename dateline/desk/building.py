@@ -4,7 +4,7 @@ import math
 import signal
 from time import monotonic
 
-from dateline.desk.freshness import is_current, mark_current, sign_sources
+from dateline.desk.freshness import is_current, mark_current, mark_instant, sign_sources
 from dateline.desk.request import Request, UsageError
 
 
@@ -24,6 +24,7 @@ def build(request: Request) -> int:
     show_problems(told, codes=request.verbose)
     if report.published is None:
         return 1
+    mark_instant(request)
     if not report.problems:
         upcoming = report.passed.next if report.passed else None
         mark_current(request, sources, upcoming.timestamp() if upcoming else math.inf)

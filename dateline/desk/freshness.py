@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
@@ -39,6 +40,20 @@ def mark_current(request: Request, sources: bytes, until: float) -> None:
     if signature := _joined(request, sources):
         since = request.now.timestamp()
         write_state(str(request.own / "current"), signature, since, until)
+
+
+def last_instant(request: Request) -> datetime | None:
+    """Return the instant of the last publication by this machine's clock, None where it is lost."""
+    _, instant, _ = read_state(str(request.own / "published"))
+    return datetime.fromtimestamp(instant, UTC) if instant else None
+
+
+def mark_instant(request: Request) -> None:
+    """Keep the instant of a publication; one that was asked for can only put it back."""
+    last = last_instant(request)
+    if request.by_clock or (last is not None and request.now < last):
+        instant = request.now.timestamp()
+        write_state(str(request.own / "published"), b"", instant, instant)
 
 
 def _joined(request: Request, sources: bytes) -> bytes:

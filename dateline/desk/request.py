@@ -28,6 +28,7 @@ class Request(NamedTuple):
     jobs: int
     quiet: bool
     verbose: bool
+    by_clock: bool = False
     once: bool = False
     forget: bool = False
     in_place: bool = False
@@ -54,6 +55,7 @@ def read_request(asked: Namespace) -> Request:
         public=own / "site" if preview else root / "public",
         own=own,
         now=_instant(asked.now),
+        by_clock=asked.now is None,
         base_url=_base_url(getattr(asked, "base_url", "")),
         preview=preview,
         strict=getattr(asked, "strict", False),
@@ -71,10 +73,15 @@ def read_request(asked: Namespace) -> Request:
     )
 
 
+def clock() -> datetime:
+    """Return what time it is. Nothing else asks."""
+    return datetime.now(UTC)
+
+
 def _instant(given: str | None) -> datetime:
-    """The clock, read in this one place; or the instant asked for (UTC without a zone)."""
+    """The clock's instant, or the one asked for (UTC without a zone)."""
     if given is None:
-        return datetime.now(UTC)
+        return clock()
     try:
         instant = datetime.fromisoformat(given)
     except ValueError:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.build import Project, Report, build, check
+from dateline.desk.freshness import last_instant
 from dateline.desk.reports import bar
 from dateline.desk.request import Request
 from dateline.editorial.contents import ContentChangedError
@@ -66,6 +67,7 @@ def _project(request: Request, folders: Folders) -> Project:
         preview=request.preview,
         strict=request.strict,
         once=request.once,
+        last=last_instant(request) if request.by_clock and not request.preview else None,
         listing=bool(request.previous),
     )
 
