@@ -8,6 +8,7 @@ from dateline.desk.history import read_former
 from dateline.desk.previous import UnreadableError, read_previous
 from dateline.desk.reports import count_of, show_problems
 from dateline.desk.request import Request
+from dateline.desk.schedule import check_schedule
 from dateline.desk.sitting import hold_sitting
 from dateline.editorial.silent_edits import find_changed_rules, find_silent_edits
 from dateline.editorial.vanished import Editions, find_vanished
@@ -31,6 +32,9 @@ def check(request: Request) -> int:
         problems = (*problems, *edits)
         notes = (*notes, *find_changed_rules(former))
     problems = (*problems, *_vanished(before, report))
+    if report.passed is not None and report.room is not None:
+        stale = check_schedule(report.passed.changes, report.room.zone, request.root)
+        problems = (*problems, *stale)
     show_problems(problems if request.quiet else (*problems, *notes), codes=request.verbose)
     found = errors(problems)
     if not request.quiet:

@@ -130,7 +130,10 @@ def _parser() -> argparse.ArgumentParser:
     queue = commands.add_parser("queue", help="tell what comes out when, and why the rest is held")
     _shared_options(queue)
     queue.add_argument(
-        "--format", choices=("text", "json"), default="text", help="in words, or for programs"
+        "--format",
+        choices=("text", "json", "github", "cron"),
+        default="text",
+        help="in words, for programs, or as a schedule that publishes when something is due",
     )
     changes = commands.add_parser("changes", help="list the files to upload, in safe order")
     _shared_options(changes)

@@ -4,36 +4,16 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
+from dateline.desk.change_words import becomes, moment
 from dateline.desk.reports import count_of, on_one_line, show_problems
 from dateline.desk.request import Request
+from dateline.desk.schedule import crontab, github_schedule
 from dateline.desk.sitting import hold_sitting
-from dateline.editorial.dated_parts import CORRECTION, REPLY, UPDATE
-from dateline.editorial.expiry import RUN_OUT, RUNNING_OUT
-from dateline.editorial.freshness import AGED
-from dateline.editorial.gate import REWORDING, Change, Passed, Verdict, verdict
+from dateline.editorial.clock import HARMLESS
+from dateline.editorial.gate import Passed, Verdict, verdict
 from dateline.model.article import Article
-
-BECOMES: Final[dict[str, str]] = {
-    Verdict.PUBLIC: "comes out",
-    Verdict.WITHDRAWN: "is withdrawn",
-    Verdict.EXPIRED: "leaves the site",
-    Verdict.FUTURE: "is released, and waits for its date",
-    UPDATE: "tells of an update",
-    CORRECTION: "tells of a correction",
-    REPLY: "shows a reader's reply",
-    REWORDING: "has a new wording",
-    AGED: "is news no more, and leaves its sitemap",
-    RUNNING_OUT: "expires thirty days later, of which every build warns",
-    RUN_OUT: "expires, and nothing is published until its date is renewed",
-}
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 
 
 def queue(request: Request) -> int:
@@ -45,6 +25,10 @@ def queue(request: Request) -> int:
     if request.format == "json":
         json.dump(_record(report.passed, request.now), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
+    elif request.format == "github":
+        sys.stdout.write(github_schedule(report.passed.changes, report.room.zone))
+    elif request.format == "cron":
+        sys.stdout.write(crontab(report.passed.changes, report.room.zone, request.root))
     else:
         lines = _words(report.passed, request.now, report.room.zone)
         sys.stdout.writelines(f"{line}\n" for line in lines)
@@ -56,13 +40,14 @@ def _words(passed: Passed, now: datetime, zone: ZoneInfo) -> Iterator[str]:
         yield "Nothing changes by itself: no article waits for a day."
     else:
         wait = passed.next - now
-        yield f"The site next changes on {_moment(passed.next, zone)}, in {_span(wait)}."
-    if passed.changes:
-        yield ""
-        yield "To come:"
-    for change in passed.changes:
-        yield f"  {_moment(change.instant, zone)}: “{on_one_line(change.title)}” {_becomes(change)}"
-        yield f"    {on_one_line(change.path)}"
+        yield f"The site next changes on {moment(passed.next, zone)}, in {_span(wait)}."
+    texts = [each for each in passed.changes if each.becomes not in HARMLESS]
+    others = [each for each in passed.changes if each.becomes in HARMLESS]
+    for heading, changes in (("To come:", texts), ("What runs out:", others)):
+        yield from ("", heading) if changes else ()
+        for each in changes:
+            yield f"  {moment(each.instant, zone)}: “{on_one_line(each.title)}” {becomes(each)}"
+            yield f"    {on_one_line(each.path)}"
     if passed.held or passed.drafts:
         yield ""
         yield f"Held back ({count_of(len(passed.held) + len(passed.drafts), 'text')}):"
@@ -74,10 +59,6 @@ def _words(passed: Passed, now: datetime, zone: ZoneInfo) -> Iterator[str]:
         yield f"    {page.path}"
 
 
-def _becomes(change: Change) -> str:
-    return BECOMES.get(change.becomes, "is held")
-
-
 def _reason(article: Article, now: datetime, zone: ZoneInfo) -> str:
     hold = article.hold
     why = verdict(hold, now)
@@ -85,22 +66,15 @@ def _reason(article: Article, now: datetime, zone: ZoneInfo) -> str:
         return "a draft; it comes out when `draft: true` is taken out"
     if why is Verdict.EMBARGO and hold.embargo is not None:
         note = f" ({on_one_line(hold.embargo_note)})" if hold.embargo_note else ""
-        after = f", dated {_moment(hold.date, zone)}" if hold.date > hold.embargo else ""
-        return f"embargoed until {_moment(hold.embargo, zone)}{after}{note}"
+        after = f", dated {moment(hold.date, zone)}" if hold.date > hold.embargo else ""
+        return f"embargoed until {moment(hold.embargo, zone)}{after}{note}"
     if why is Verdict.EXPIRED and hold.expires is not None:
-        return f"expired on {_moment(hold.expires, zone)}"
-    return f"dated {_moment(hold.date, zone)}"
+        return f"expired on {moment(hold.expires, zone)}"
+    return f"dated {moment(hold.date, zone)}"
 
 
 def _title(article: Article) -> str:
     return f"“{on_one_line(article.entry.title)}”"
-
-
-def _moment(instant: datetime, zone: ZoneInfo) -> str:
-    """Return an instant by the paper's clock, as it is spoken of."""
-    local = instant.astimezone(zone)
-    day = f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
-    return f"{day}, {local:%H:%M} ({local.tzname()})"
 
 
 def _span(wait: timedelta) -> str:
