@@ -31,7 +31,18 @@ SETTINGS = (
     "PRAGMA journal_mode = TRUNCATE",  # a killed build must not leave half a transaction
     "PRAGMA synchronous = OFF",  # a power cut may: then the checksums tell
 )
-BROKEN = (sqlite3.Error, MemoryError)  # a flipped length may ask for any amount of memory
+# A flipped length may ask for any amount of memory; a flipped name is quoted in a complaint.
+BROKEN = (sqlite3.Error, MemoryError, UnicodeDecodeError)
+PRIMARY = 0xFF  # the bits of a code that tell its kind
+OTHERS_FAULT = (
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
 ONE_BY_ONE = 500
 
 
@@ -174,7 +185,7 @@ class Memo:
     def _recover(self, error: BaseException) -> None:
         """Do without a memo that is locked or full; begin a damaged one anew."""
         self.close()
-        if isinstance(error, sqlite3.OperationalError):
+        if not _is_damage(error):
             self._say(f"isn't used in this build: {error}")
         elif self._is_worker:  # a worker must not take the file from the others
             self.distrust()
@@ -186,10 +197,10 @@ class Memo:
         try:
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
             return _opened(self._path)
-        except (OSError, sqlite3.OperationalError) as error:
-            self._say(f"isn't used in this build: {error}")
-            return None
-        except BROKEN:
+        except (OSError, *BROKEN) as error:
+            if not _is_damage(error):
+                self._say(f"isn't used in this build: {error}")
+                return None
             self._set_aside()
         try:
             return _opened(self._path)
@@ -243,6 +254,12 @@ def _connected(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _is_damage(error: BaseException) -> bool:
+    """Tell whether the memo itself is at fault, not who holds it, the disk or what it lies in."""
+    code = getattr(error, "sqlite_errorcode", 0) & PRIMARY  # none where Python found the fault
+    return not isinstance(error, OSError) and code not in OTHERS_FAULT
 
 
 def _are_bytes(row: tuple[object, ...]) -> TypeGuard[tuple[bytes, ...]]:

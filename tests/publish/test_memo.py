@@ -117,6 +117,19 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
         assert foreign == (tmp_path / "memo.sqlite.damaged").read_bytes()
 
 
+@pytest.mark.parametrize("place", [b"CREATE TABLE texts", b"TABLE results", b"value BLOB"])
+def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> None:
+    """SQLite quotes what it can't read in its complaint, byte for byte."""
+    path = tmp_path / "memo.sqlite"
+    filled(str(path))
+    path.write_bytes(path.read_bytes().replace(place, b"\xe9" * len(place)))
+    memo = Memo(str(path))
+    assert {} == dict(memo.results(KEYS))
+    memo.keep(RESULTS, {})
+    assert RESULTS == dict(memo.results(KEYS))
+    memo.close()
+
+
 @pytest.mark.parametrize(
     "change",
     [
