@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from types import TracebackType
 
 from dateline.model.problem import Location, Problem
@@ -41,8 +42,11 @@ def take_lock(path: str) -> Lock | Problem:
     folder = os.path.dirname(path)
     name = os.path.basename(folder)
     try:
+        above = os.path.dirname(folder)
+        if os.path.islink(above):
+            return _refusal(os.path.basename(above), "", "is a symbolic link")
         os.makedirs(folder, exist_ok=True)
-        for place in (folder, *(entry.path for entry in os.scandir(folder))):
+        for place in (folder, *_written_through(folder)):
             if os.path.islink(place):  # we would write wherever it leads
                 return _refusal(name, place.removeprefix(folder), "is a symbolic link")
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -54,6 +58,14 @@ def take_lock(path: str) -> Lock | Problem:
         os.close(descriptor)
         return Problem(Location(name), "busy", "another build is running", "wait until it is done")
     return Lock(descriptor)
+
+
+def _written_through(folder: str) -> Iterator[str]:
+    """Yield what we write into: all of a folder, and of the folders in it that hold no edition."""
+    for entry in os.scandir(folder):
+        yield entry.path
+        if entry.name in ("memo", "printed") and entry.is_dir(follow_symlinks=False):
+            yield from (inner.path for inner in os.scandir(entry.path))
 
 
 def _refusal(name: str, below: str, why: str) -> Problem:

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from dateline.model.problem import Problem
 from dateline.publish.jobs import Crew, carry_out
 from dateline.publish.lock import Lock, take_lock
@@ -43,6 +45,28 @@ def test_link_within_own_folder_is_refused(tmp_path: Path) -> None:
     refused = take_lock(str(tmp_path / ".dateline/lock"))
     assert isinstance(refused, Problem)
     assert ".dateline/printed is a symbolic link" == refused.message
+
+
+@pytest.mark.parametrize("place", ["memo/memo.sqlite", "printed/ab"])
+def test_link_two_levels_below_is_refused(place: str, tmp_path: Path) -> None:
+    """A link in a folder of ours would lead writing elsewhere as well."""
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / ".dateline" / place
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "elsewhere")
+    refused = take_lock(str(tmp_path / ".dateline/lock"))
+    assert isinstance(refused, Problem)
+    assert f".dateline/{place} is a symbolic link" == refused.message
+
+
+def test_preview_through_a_link_is_refused(tmp_path: Path) -> None:
+    """A preview lies in a folder of ours, which may be no link either."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".dateline").symlink_to("elsewhere")
+    refused = take_lock(str(tmp_path / ".dateline/preview/lock"))
+    assert isinstance(refused, Problem)
+    assert ".dateline/ is a symbolic link" == refused.message
+    assert [] == list((tmp_path / "elsewhere").iterdir())
 
 
 def test_killed_build_keeps_neither_lock_nor_workers(tmp_path: Path) -> None:
