@@ -7,9 +7,10 @@ import pytest
 from newsroom import ROOT, Newsroom, copy_sample
 
 Edit = Callable[[Newsroom], object]
+PICTURE = "content/media/research-institute.png"
 STORY = "content/articles/2025/third.md"
 HEADS = {
-    "first": "topics: [rare-earths]\nregions: [CN]\n",
+    "first": f"topics: [rare-earths]\nregions: [CN]\nimage: {PICTURE.removeprefix('content/')}\n",
     "second": "topics: [rare-earths, recycling]\nregions: [US]\nauthors: [editor]\n",
     "third": "topics: [recycling]\nregions: [CN, US]\nhighlights: [One point]\n",
     "fourth": "topics: [rare-earths]\nregions: [JP]\n",
@@ -42,6 +43,11 @@ EDITS: dict[str, Edit] = {
     "page size": lambda room: room.edit("content/site.yaml", "page_size: 2", "page_size: 3"),
     "layout": lambda room: room.write("layouts/static/new.txt", "New.\n"),
     "theme": lambda room: change_layout(room, "article.html"),
+    "page of another layout": lambda room: change_layout(room, "base.html", "</body>"),
+    "picture's words": lambda room: room.edit(f"{PICTURE}.yaml", "our illustrator", "another"),
+    "group of regions": lambda room: room.write(
+        "content/vocabulary/regions.yaml", "groups: {pair: {name: A pair, members: [CN, JP]}}\n"
+    ),
 }
 
 
@@ -52,13 +58,16 @@ def opened(folder: Path) -> Newsroom:
     for month, (name, head) in enumerate(HEADS.items(), start=1):
         date = "" if "date:" in head else f"date: 2025-{month:02}-01\n"
         room.article(f"2025/{name}", date + head)
+    for path in (PICTURE, f"{PICTURE}.yaml"):
+        room.write(path, (ROOT / path).read_bytes())
     return room
 
 
-def change_layout(room: Newsroom, name: str) -> Newsroom:
+def change_layout(room: Newsroom, name: str, before: str = "</h1>") -> Newsroom:
     """Take a layout of the theme into the site, with a comment that readers don't see."""
     text = (ROOT / "layouts" / name).read_text("utf-8")
-    return room.write(f"layouts/{name}", text.replace("</h1>", "</h1><!-- new -->", 1))
+    assert before in text
+    return room.write(f"layouts/{name}", text.replace(before, f"<!-- new -->{before}", 1))
 
 
 @pytest.mark.parametrize("name", EDITS)
@@ -77,6 +86,19 @@ def test_warm_equals_cold(name: str, tmp_path: Path) -> None:
     assert list(expected.public) == list(actual.public)
     assert expected.public == actual.public
     assert (name == "nothing") == (before.public == actual.public)
+
+
+def test_edit_and_its_undoing_give_the_first_edition(tmp_path: Path) -> None:
+    """What an edit changed, undoing it changes back, byte for byte."""
+    room = opened(tmp_path)
+    first, text = room.build(), room.read(STORY)
+    EDITS["title"](room)
+    second = room.build()
+
+    room.write(STORY, text)
+
+    assert first.public != second.public
+    assert first.public == room.build().public
 
 
 def test_warm_equals_cold_as_time_passes(tmp_path: Path) -> None:
