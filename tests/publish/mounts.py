@@ -50,19 +50,30 @@ def another_file_system(than: Path) -> Iterator[Path]:
 
 def builds_in_a_mount(kind: str, folder: Path) -> list[str]:
     """Build without and thrice with --in-place, where public/ is mounted; return what was said."""
-    if not shutil.which("unshare"):
-        pytest.skip("mounts of one's own need Linux and its unshare")
     (folder / "project").mkdir()
     Newsroom(folder / "project").article("a")
+    return in_a_namespace(SCRIPT % MOUNTS[kind], folder).splitlines()
+
+
+def in_a_namespace(script: str, folder: Path) -> str:
+    """Run a script where it may mount what it likes and nobody else sees it; return its words."""
+    apart = ["unshare", "--mount", "--map-root-user", "bash", "-c"]
+    if not shutil.which("unshare") or not runs([*apart, "mount -t tmpfs none /mnt"], folder):
+        pytest.skip("nothing may be mounted here")
     done = subprocess.run(
-        ["unshare", "--mount", "--map-root-user", "bash", "-c", SCRIPT % MOUNTS[kind]],
+        [*apart, script],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode in (1, NOT_PERMITTED) and not done.stdout:
-        pytest.skip(f"nothing may be mounted here: {done.stderr}")
+    if done.returncode == NOT_PERMITTED:
+        pytest.skip(f"this can't be mounted here: {done.stderr}")
     assert 0 == done.returncode, done.stdout + done.stderr
-    return done.stdout.splitlines()
+    return done.stdout
+
+
+def runs(command: list[str], folder: Path) -> bool:
+    """Tell whether a command ends well."""
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
