@@ -1,7 +1,6 @@
 """The policy that a paper itself sends: every page in Chromium, by headers and by `<meta>`."""
 
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from hosts import Rule, headers_of, read_rules
-from newsroom import NOW, ROOT, Newsroom
+from newsroom import NOW, Newsroom, copy_sample
 from visits import Visitor
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -56,8 +55,7 @@ class Host(SimpleHTTPRequestHandler):
 def public(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample newsletter as it is published for a host, with one page more that breaks in."""
     folder = tmp_path_factory.mktemp(request.param)
-    for name in ("content", "layouts"):
-        shutil.copytree(ROOT / name, folder / name)
+    copy_sample(folder)
     settings = folder / "content/site.yaml"
     own = re.sub(r"(?m)^hosting:.*\n(?: .*\n)*", "", settings.read_text("utf-8"))
     settings.write_text(own + HOSTS[request.param], "utf-8")

@@ -1,13 +1,12 @@
 """A copy of the sample newsletter in one of two states, of which nearly every page differs."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsroom import NOW, ROOT, Newsroom, tree
+from newsroom import NOW, ROOT, Newsroom, copy_sample, tree
 
 from dateline.model.file import digest_of
 
@@ -25,12 +24,12 @@ class TwoStates:
         self.settings = (ROOT / SETTINGS).read_text("utf-8")
         self.editions = {}
         for state in STATES:
-            self.room = Newsroom(copied(folder / state))
+            self.room = Newsroom(copy_sample(folder / state))
             self.write(state)
             built = self.room.build("--once")
             assert 0 == built.status, built.output
             self.editions[state] = built.public
-        self.room = Newsroom(copied(folder / "paper"))
+        self.room = Newsroom(copy_sample(folder / "paper"))
         self.write("A")
         assert 0 == self.room.build().status
 
@@ -70,12 +69,6 @@ class TwoStates:
 def tell(figures: str) -> None:
     """Say what a proof did; pytest shows it with `-rP`."""
     sys.stdout.write(f"{figures}\n")
-
-
-def copied(folder: Path) -> Path:
-    """Copy the sample newsletter into a folder."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    return folder
 
 
 def keeps_its_word(public: Mapping[str, bytes]) -> bool:
