@@ -44,7 +44,7 @@ def test_shells_are_told_every_command_and_option(shell: str, newsroom: Newsroom
     [
         (["qu"], ["queue"]),
         (["build", "--dr"], ["--drafts"]),
-        (["queue", "--format", ""], ["text", "json"]),
+        (["queue", "--format", ""], ["text", "json", "github", "cron"]),
         (["completion", "z"], ["zsh"]),
         (["build", "--base-url", ""], []),
     ],
