@@ -15,18 +15,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from two_states import TwoStates, tell  # noqa: E402
 
 MEGABYTES = 64
-KILOBYTE = 1024
+ROOM = 6 << 20  # bytes: more than an edition takes
 
 
 def main(folder: str, steps: int) -> None:
-    """Leave from none to 2 MB free, and build; then with room again; then where none may write."""
+    """Leave no room or enough, and build; then with room again; then where nobody may write."""
     mount("-t", "tmpfs", "-o", f"size={MEGABYTES}m", "none", folder)
     paper = TwoStates(Path(folder))
     filler = Path(folder, "filler")
     said: Counter[str] = Counter()
     for step in range(steps):
         old, new = paper.state, paper.turn()
-        fill(filler, left=2048 * KILOBYTE * step // steps)
+        fill(filler, left=ROOM * step // (steps - 1))
         build = paper.start("--jobs", "1")
         output = build.communicate()[0]
         stands = paper.seen()
