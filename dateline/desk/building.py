@@ -4,22 +4,30 @@ import math
 import signal
 from time import monotonic
 
-from dateline.desk.freshness import is_current, mark_current, mark_instant, sign_sources
+from dateline.desk.freshness import (
+    is_current,
+    mark_current,
+    mark_instant,
+    send_surveyor,
+    sign_sources,
+)
 from dateline.desk.request import Request, UsageError
 
 
 def build(request: Request) -> int:
     """Build the site; return the exit status."""
     started = monotonic()
+    surveyor = send_surveyor(request)
     sources = sign_sources(request)
-    if not _is_watched(request) and is_current(request, sources):
+    if not _is_watched(request) and is_current(request, sources, surveyor):
+        surveyor.recall()
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
     from dateline.desk.reports import closing_line, show_problems
     from dateline.desk.sitting import hold_sitting
 
-    report = hold_sitting(request, publishing=True)
+    report = hold_sitting(request, publishing=True, surveyor=surveyor)
     told = (*report.problems, *report.notes) if request.verbose else report.problems
     show_problems(told, codes=request.verbose)
     if report.published is None:

@@ -2,14 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 
 import dateline
 from dateline.desk.request import Request
-from dateline.publish.current import next_stamp, read_state, stamp, tree_signature, write_state
+from dateline.publish.current import read_state, stamp, tree_signature, write_state
+from dateline.publish.survey import mark_of
+from dateline.publish.surveyor import SURVEY, Surveyor, trees_of
 
 
 def sign_sources(request: Request) -> bytes:
@@ -18,18 +20,29 @@ def sign_sources(request: Request) -> bytes:
     It is taken before the build looks at anything: what is saved while it runs is never marked as
     published.
     """
-    stats = _stats(_sources(request), stamp, request)
+    try:
+        stats = tree_signature(_sources(request), stamp(str(request.own / "clock")))
+    except OSError:  # the build will meet it too, and say it
+        return b""
     options = f"{request.base_url} {request.preview} {sys.version} {sys.path}"
     asked = options.encode("utf-8", "surrogateescape")
     return blake2b(stats + asked, digest_size=16).digest() if stats else b""
 
 
-def is_current(request: Request, sources: bytes) -> bool:
+def send_surveyor(request: Request) -> Surveyor:
+    """Have somebody look whether public/ and the spare tree are what they were."""
+    return Surveyor(*trees_of(str(request.public), str(request.own)))
+
+
+def is_current(request: Request, sources: bytes, surveyor: Surveyor) -> bool:
     """Tell whether the last publication is what a build of these sources would give now."""
     kept, since, until = read_state(str(request.own / "current"))
     if request.forget or not kept or not since <= request.now.timestamp() < until:
         return False
-    return kept == _joined(request, sources)
+    mark = mark_of(str(request.own / SURVEY))
+    if not sources or kept != sources + mark:
+        return False
+    return bool(mark) and surveyor.trusted(0)[1] == mark
 
 
 def mark_current(request: Request, sources: bytes, until: float) -> None:
@@ -37,9 +50,10 @@ def mark_current(request: Request, sources: bytes, until: float) -> None:
 
     Only a build that had nothing to say is marked: the others say it again.
     """
-    if signature := _joined(request, sources):
+    mark = mark_of(str(request.own / SURVEY))
+    if sources and mark:
         since = request.now.timestamp()
-        write_state(str(request.own / "current"), signature, since, until)
+        write_state(str(request.own / "current"), sources + mark, since, until)
 
 
 def last_instant(request: Request) -> datetime | None:
@@ -54,21 +68,6 @@ def mark_instant(request: Request) -> None:
     if request.by_clock or (last is not None and request.now < last):
         instant = request.now.timestamp()
         write_state(str(request.own / "published"), b"", instant, instant)
-
-
-def _joined(request: Request, sources: bytes) -> bytes:
-    """What went in, and what came out: an output that was deleted or edited is made again."""
-    if not sources:
-        return b""
-    published = _stats([str(request.public)], next_stamp, request)
-    return sources + published if published else b""
-
-
-def _stats(roots: Iterable[str], clock: Callable[[str], int], request: Request) -> bytes:
-    try:
-        return tree_signature(roots, clock(str(request.own / "clock")))
-    except OSError:  # the build will meet it too, and say it
-        return b""
 
 
 def _sources(request: Request) -> Iterator[str]:

@@ -16,9 +16,10 @@ from dateline.publish.folders import Folders
 from dateline.publish.jobs import Crew, collecting_later
 from dateline.publish.lock import take_lock
 from dateline.publish.press import Press
+from dateline.publish.surveyor import Surveyor
 
 
-def hold_sitting(request: Request, publishing: bool) -> Report:
+def hold_sitting(request: Request, publishing: bool, surveyor: Surveyor | None = None) -> Report:
     """Build, or only check; a rival or a failing machine is a problem like any other."""
     folders = Folders(str(request.public), str(request.own), request.in_place)
     lock = take_lock(folders.lock)
@@ -30,17 +31,18 @@ def hold_sitting(request: Request, publishing: bool) -> Report:
             if request.forget:
                 Path(folders.memo).unlink(missing_ok=True)
             with collecting_later():
-                return _held(request, folders, crew, publishing)
+                bars = None if request.quiet else bar()
+                press = Press(folders, crew, bars, _tell(request), surveyor)
+                return _held(request, press, publishing)
         except ContentChangedError as error:
             return Report((_changed(error, request.root),))
         except OSError as error:
             return Report((_failure(error, request.root),))
 
 
-def _held(request: Request, folders: Folders, crew: Crew, publishing: bool) -> Report:
-    press = Press(folders, crew, None if request.quiet else bar(), _tell(request))
+def _held(request: Request, press: Press, publishing: bool) -> Report:
     try:
-        project = _project(request, folders)
+        project = _project(request, press.folders)
         if request.profile or request.why:
             from dateline.desk.watch import build_watched
 

@@ -1,4 +1,4 @@
-"""Reading a published tree: what stands in it, what of that is ours, what can be used again."""
+"""Reading a tree that we put in place: what stands there, what is ours, what is the same."""
 
 import os
 from collections.abc import Mapping
@@ -11,8 +11,9 @@ from dateline.publish import manifest
 from dateline.publish.current import stat_of
 from dateline.publish.exchange import mend_exchange
 from dateline.publish.folders import PART, Folders
+from dateline.publish.survey import ROOT, Stats, Survey, read_survey
+from dateline.publish.surveyor import PUBLIC, SPARE, SURVEY, Surveyor
 
-Stats = tuple[int, int, int, int, int]  # see `stat_of`
 CTIME = 2
 INODE = 3
 IN_PLACE = "add --in-place: it is then written file by file, not in one step"
@@ -26,23 +27,24 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Tree(msgspec.Struct, frozen=True):
-    """The entries of a folder: files by path below it, folders, and what is neither."""
+    """The entries of a folder: files by path below it, folders (the root is ""), the rest."""
 
     files: dict[str, Stats]
-    folders: set[str]
+    folders: dict[str, Stats]
     others: set[str]
 
 
 class Edition(msgspec.Struct, frozen=True):
-    """What stands at public/.
+    """What stands in a tree of ours: public/, or the spare.
 
-    `files` are all regular files below it, with digests that hold; `others` are links, sockets
-    and the like; `listed` are the paths in its manifest. Where it `exists` without a manifest and
-    isn't empty, it is `foreign`, and nothing of it is listed here. `refused` tells why it can't be
-    published into.
+    `files` are all regular files below it, with digests that hold (b"" where nobody knows),
+    `folders` all folders with the root (""); `others` are links, sockets and the like; `listed`
+    are the paths in its manifest. Where it `exists` without a manifest and isn't empty, it is
+    `foreign`, and nothing of it is listed here. `refused` tells why it can't be published into.
     """
 
     files: dict[str, Fact] = {}
+    folders: dict[str, Stats] = {}
     others: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     exists: bool = False
@@ -50,16 +52,46 @@ class Edition(msgspec.Struct, frozen=True):
     refused: Problem | None = None
 
 
-def read_edition(folders: Folders, known: Mapping[str, Fact]) -> Edition:
-    """Read what stands at public/; digests that are `known` and hold aren't made again."""
+def read_edition(folders: Folders, surveyor: Surveyor) -> Edition:
+    """Read what stands at public/; where its survey holds, no file is looked at."""
     public = folders.public
     try:
         mend_exchange(public, folders.spare, folders.between)
         if refused := _refusal(folders):
             return Edition(refused=refused)
-        return _read(public, known) if os.path.lexists(public) else Edition()
+        if not os.path.lexists(public):
+            return Edition()
+        survey, _ = surveyor.trusted(PUBLIC)
+        if survey is not None:
+            files = facts_of(survey)
+            return Edition(files, survey.folder_stats(), listed=frozenset(files), exists=True)
+        return _read(public, _known(f"{folders.own}/{SURVEY}"))
     except OSError as error:
         return Edition(refused=unwritten(public, error))
+
+
+def read_spare(folders: Folders, edition: Edition, surveyor: Surveyor) -> Edition:
+    """Read what stands in the spare tree: that which is one with a published file is known."""
+    survey, _ = surveyor.trusted(SPARE)
+    if survey is not None:
+        return Edition(facts_of(survey), survey.folder_stats(), exists=True)
+    tree = read_tree(folders.spare)
+    published = {path: (fact.stats[INODE], fact.digest) for path, fact in edition.files.items()}
+    files = {}
+    for path, stats in tree.files.items():
+        inode, digest = published.get(path, (-1, b""))
+        files[path] = Fact(digest if inode == stats[INODE] else b"", stats)
+    return Edition(files, tree.folders, frozenset(tree.others), exists=True)
+
+
+def facts_of(survey: Survey) -> dict[str, Fact]:
+    """Return what a survey tells of the files."""
+    return {path: Fact(digest, stats) for path, digest, stats in survey.file_facts()}
+
+
+def _known(path: str) -> Mapping[str, Fact]:
+    survey, _ = read_survey(path)
+    return {} if survey is None else facts_of(survey)
 
 
 def _read(public: str, known: Mapping[str, Fact]) -> Edition:
@@ -73,7 +105,7 @@ def _read(public: str, known: Mapping[str, Fact]) -> Edition:
         if fact is None or fact.stats != stats:
             fact = Fact(_digest(f"{public}/{path}"), stats)
         files[path] = fact
-    return Edition(files, frozenset(tree.others), listed, exists=True)
+    return Edition(files, tree.folders, frozenset(tree.others), listed, exists=True)
 
 
 def unwritten(public: str, error: OSError) -> Problem:
@@ -85,7 +117,7 @@ def unwritten(public: str, error: OSError) -> Problem:
 
 def read_tree(root: str) -> Tree:
     """Return what is below `root`, with stats; links are never followed."""
-    tree = Tree({}, set(), set())
+    tree = Tree({}, {ROOT: stat_of(os.lstat(root))}, set())
     start = len(root) + 1
     folders = [root]
     while folders:
@@ -94,7 +126,7 @@ def read_tree(root: str) -> Tree:
                 path = entry.path[start:]
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
-                    tree.folders.add(path)
+                    tree.folders[path] = stat_of(entry.stat(follow_symlinks=False))
                 elif entry.is_file(follow_symlinks=False):
                     tree.files[path] = stat_of(entry.stat(follow_symlinks=False))
                 else:

@@ -18,14 +18,15 @@ from dateline.publish.exchange import sync_below
 from dateline.publish.folders import PART, Folders, folders_of
 from dateline.publish.stages import Stage, stage_of
 from dateline.publish.staging import copy, make_folder, stage, staged_path
+from dateline.publish.survey import ROOT
 
 
 class ChangedError(OSError):
     """A published file isn't what it was a moment ago."""
 
 
-def put_in_place(wanted: Mapping[str, File], edition: Edition, folders: Folders) -> set[str]:
-    """Bring public/ to these files, of which some are printed; return what was placed."""
+def put_in_place(wanted: Mapping[str, File], edition: Edition, folders: Folders) -> None:
+    """Bring public/ to these files, of which some are printed."""
     public, there = folders.public, edition.files
     placed = {
         path
@@ -47,7 +48,6 @@ def put_in_place(wanted: Mapping[str, File], edition: Edition, folders: Folders)
     sync_below(public)
     _place(manifest.NAME, wanted[manifest.NAME].digest, part, folders)
     sync_below(public)
-    return placed | {manifest.NAME}
 
 
 def _gather(
@@ -127,5 +127,5 @@ def _make_way(path: str, public: str) -> None:
 
 def _remove_empty(needed: Set[str], public: str) -> None:
     """Remove the folders that nothing is wanted in, which a crash may have left."""
-    for folder in sorted(read_tree(public).folders - needed, reverse=True):
+    for folder in sorted(read_tree(public).folders.keys() - needed - {ROOT}, reverse=True):
         os.rmdir(f"{public}/{folder}")

@@ -17,6 +17,7 @@ from dateline.publish.inputs import encode_inputs
 from dateline.publish.jobs import Crew, carry_out, collecting_later
 from dateline.publish.memo import Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
+from dateline.publish.surveyor import Surveyor, trees_of
 from dateline.publish.version import code_version
 
 T = TypeVar("T")
@@ -50,12 +51,14 @@ class Press:
         crew: Crew = ALONE,
         progress: Progress | None = None,
         tell: Callable[[str], None] | None = None,
+        surveyor: Surveyor | None = None,
     ) -> None:
         self.folders = folders
+        self.surveyor = surveyor or Surveyor(*trees_of(folders.public, folders.own))
         self.memo = Memo(folders.memo, tell)
         self._crew = crew
         self._progress = progress
-        self._begun = stamp(folders.clock)
+        self.begun = stamp(folders.clock)
         self._prefixes: dict[Callable[..., Any], bytes] = {}
         self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
         self._results: set[bytes] = set()
@@ -121,17 +124,13 @@ class Press:
             for name, ledger in self.ledgers.items():
                 self.memo.write_ledger(name, ledger)
         self.memo.close()
+        self.surveyor.recall()
 
     @cached_property
     def edition(self) -> Edition:
         """What stands at public/ (read once, when it is first asked for)."""
-        known = self.memo.ledger("public", dict[str, Fact]) or {}
         with collecting_later():
-            edition = read_edition(self.folders, known)
-        lasting = {path: fact for path, fact in edition.files.items() if self._lasts(fact)}
-        if lasting != known:
-            self.memo.write_ledger("public", lasting)
-        return edition
+            return read_edition(self.folders, self.surveyor)
 
     @cached_property
     def _at_hand(self) -> set[bytes]:
@@ -151,7 +150,7 @@ class Press:
         return code_version()
 
     def _lasts(self, fact: Fact) -> bool:
-        return bool(fact.digest) and fact.stats[CTIME] < self._begun
+        return bool(fact.digest) and fact.stats[CTIME] < self.begun
 
     def _key(self, make: Callable[..., Any], inputs: tuple[Any, ...]) -> bytes:
         prefix = self._prefixes.get(make)

@@ -11,27 +11,17 @@ from msgspec.structs import replace
 from dateline.model.file import File, digest_of
 from dateline.model.problem import Location, Problem, Severity
 from dateline.publish import manifest
-from dateline.publish.current import next_stamp, stat_of
-from dateline.publish.edition import (
-    CTIME,
-    IN_PLACE,
-    INODE,
-    Edition,
-    Fact,
-    Stats,
-    Tree,
-    read_tree,
-    unwritten,
-)
+from dateline.publish.edition import IN_PLACE, Edition, Fact, read_spare, unwritten
 from dateline.publish.exchange import exchange, sync_below, sync_folder
 from dateline.publish.folders import PART, Folders, folders_of
 from dateline.publish.in_place import put_in_place
 from dateline.publish.press import Press
 from dateline.publish.staging import clear_staging, copy, make_folder, stage, staged_path
+from dateline.publish.survey import ROOT, UNKNOWN
+from dateline.publish.surveying import Touched, Trees, keep_surveys
 
 Wanted = dict[str, File]
 
-UNKNOWN: Stats = (-1, 0, 0, 0, 0)
 NO_LINKS = (errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 NO_EXCHANGE = (errno.EBUSY, errno.EXDEV, errno.EINVAL)
 
@@ -63,22 +53,26 @@ def publish(
         published = _difference(wanted, edition)
         if edition.exists and published == Published(unchanged=len(wanted)):
             clear_staging(folders.printed)
+            keep_surveys(press, Trees(edition, None), Touched())
             return published, ()
         if folders.in_place:
-            touched = put_in_place(wanted, edition, folders)
+            put_in_place(wanted, edition, folders)
+            touched, spare = Touched(folders=frozenset({ROOT})), Edition()
             warnings: tuple[Problem, ...] = ()
         else:
-            touched = _bring(wanted, edition, folders)
+            spare = _spare(folders, edition, press)
+            touched = _bring(wanted, edition, spare, folders)
             sync_below(folders.own)
             warnings = _put(folders, edition)
     except OSError as error:
         return Published(), (_refused(folders, error),)
     with suppress(OSError):  # the edition is out; what follows only saves time later
         clear_staging(folders.printed)
+        trees = Trees(_placed(wanted, spare), edition if edition.exists else None)
         if not (once or folders.in_place) and not os.path.lexists(folders.spare):
-            facts = {path: Fact(file.digest, UNKNOWN) for path, file in wanted.items()}
-            touched = _bring(wanted, Edition(facts), folders)
-        _note_facts(wanted, touched, press)
+            _make_spare(wanted, folders)
+            trees = Trees(_placed(wanted, Edition()), _placed(wanted, Edition()))
+        keep_surveys(press, trees, touched)
     return published, warnings
 
 
@@ -145,40 +139,46 @@ def _difference(wanted: Wanted, edition: Edition) -> Published:
     )
 
 
-def _bring(wanted: Wanted, edition: Edition, folders: Folders) -> set[str]:
-    """Bring the spare tree from whatever state it is in to the wanted one; return what was placed.
-
-    Nothing is known of the spare beforehand: a file that is one inode with the published file
-    which is wanted stays, everything else goes. So nothing that a crash left can be mistaken.
-    """
-    spare = folders.spare
-    if not os.path.isdir(spare) or os.path.islink(spare):
+def _spare(folders: Folders, edition: Edition, press: Press) -> Edition:
+    """Return what stands in the spare tree, which is made if there is none."""
+    if not os.path.isdir(folders.spare) or os.path.islink(folders.spare):
         with suppress(FileNotFoundError):
-            os.unlink(spare)
-        make_folder(spare)
-    tree = read_tree(spare)
-    stay = {path for path in tree.files if _stays(path, wanted, edition, tree)}
-    for path in (tree.files.keys() - stay) | tree.others:
-        os.unlink(f"{spare}/{path}")
+            os.unlink(folders.spare)
+        make_folder(folders.spare)
+    return read_spare(folders, edition, press.surveyor)
+
+
+def _bring(wanted: Wanted, edition: Edition, spare: Edition, folders: Folders) -> Touched:
+    """Bring the spare tree from whatever state it is in to the wanted one; return what was touched.
+
+    A file stays where its bytes are known to be those wanted: by a survey that holds, or because
+    it is one inode with such a published file. So nothing that a crash left can be mistaken.
+    """
+    root = folders.spare
+    stay = {path for path, fact in spare.files.items() if _stays(path, fact.digest, wanted)}
+    gone = (spare.files.keys() - stay) | spare.others
+    for path in gone:
+        os.unlink(f"{root}/{path}")
     needed = folders_of(wanted)
-    for folder in sorted(tree.folders - needed, reverse=True):
-        os.rmdir(f"{spare}/{folder}")
-    for folder in sorted(needed - tree.folders):
-        make_folder(f"{spare}/{folder}")
-    sources = {fact.digest: f"{folders.public}/{path}" for path, fact in edition.files.items()}
-    for path in wanted.keys() - stay:
-        _place(wanted[path].digest, f"{spare}/{path}", sources, folders)
-    return wanted.keys() - stay
+    there = spare.folders.keys() - {ROOT}
+    unneeded, lacking = there - needed, needed - there
+    for folder in sorted(unneeded, reverse=True):
+        os.rmdir(f"{root}/{folder}")
+    for folder in sorted(lacking):
+        make_folder(f"{root}/{folder}")
+    placed = wanted.keys() - stay
+    links = {fact.digest: f"{folders.public}/{path}" for path, fact in edition.files.items()}
+    for path in placed:
+        _place(wanted[path].digest, f"{root}/{path}", links, folders)
+    # Every path that shares an inode with one of these has other stats now.
+    digests = {wanted[path].digest for path in placed}
+    digests |= {spare.files[path].digest for path in gone if path in spare.files}
+    changed = {_above(path) for path in (*placed, *gone, *unneeded, *lacking)}
+    return Touched(frozenset(digests), frozenset(changed | lacking))
 
 
-def _stays(path: str, wanted: Wanted, edition: Edition, tree: Tree) -> bool:
-    file, fact = wanted.get(path), edition.files.get(path)
-    return (
-        file is not None
-        and fact is not None
-        and file.digest == fact.digest
-        and tree.files[path][INODE] == fact.stats[INODE]
-    )
+def _stays(path: str, digest: bytes, wanted: Wanted) -> bool:
+    return path in wanted and wanted[path].digest == digest
 
 
 def _place(digest: bytes, target: str, sources: dict[bytes, str], folders: Folders) -> None:
@@ -193,6 +193,16 @@ def _place(digest: bytes, target: str, sources: dict[bytes, str], folders: Folde
         if error.errno not in NO_LINKS:
             raise
         copy(source, target)
+
+
+def _make_spare(wanted: Wanted, folders: Folders) -> None:
+    """Make the first spare tree, of links to what was just published."""
+    make_folder(folders.spare)
+    for folder in sorted(folders_of(wanted)):
+        make_folder(f"{folders.spare}/{folder}")
+    links = {file.digest: f"{folders.public}/{path}" for path, file in wanted.items()}
+    for path, file in wanted.items():
+        _place(file.digest, f"{folders.spare}/{path}", links, folders)
 
 
 def _put(folders: Folders, edition: Edition) -> tuple[Problem, ...]:
@@ -243,12 +253,16 @@ def _refused(folders: Folders, error: OSError) -> Problem:
     return replace(problem, message=why, hint=IN_PLACE)
 
 
-def _note_facts(wanted: Wanted, touched: set[str], press: Press) -> None:
-    """Remember the stats of what was placed, so that no digest need be made of it again."""
-    before = next_stamp(press.folders.clock)
-    facts = {path: press.edition.files[path] for path in wanted.keys() - touched}
-    for path in touched:
-        stats = stat_of(os.stat(f"{press.folders.public}/{path}", follow_symlinks=False))
-        if stats[CTIME] < before:
-            facts[path] = Fact(wanted[path].digest, stats)
-    press.memo.write_ledger("public", facts)
+def _placed(wanted: Wanted, known: Edition) -> Edition:
+    """Return the edition of these files, with those stats that are known."""
+    files = {}
+    for path, file in wanted.items():
+        fact = known.files.get(path)
+        same = fact is not None and fact.digest == file.digest
+        files[path] = fact if fact is not None and same else Fact(file.digest, UNKNOWN)
+    stats = {path: known.folders.get(path, UNKNOWN) for path in (ROOT, *folders_of(wanted))}
+    return Edition(files, stats, exists=True)
+
+
+def _above(path: str) -> str:
+    return path.rpartition("/")[0]

@@ -336,7 +336,7 @@ def test_digest_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     path.write_text("one")
     found = ("content/a.md", str(path), path.stat())
     wait = Press(folders)
-    while wait._begun <= path.stat().st_ctime_ns:
+    while wait.begun <= path.stat().st_ctime_ns:
         wait.finish(succeeded=True)
         wait = Press(folders)
     assert [digest_of(b"one")] == wait.digests([found])

@@ -1,0 +1,132 @@
+"""Surveys: what stood in a tree when it was put in place, so that stats alone can vouch for it.
+
+A survey holds while every file and every folder in it has the stats that it had then: a file that
+was added or taken away changes its folder. Light, since the build in which nothing changed asks.
+"""
+
+import os
+from array import array
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from itertools import chain
+
+from dateline.publish.current import stat_of
+
+Stats = tuple[int, int, int, int, int]  # see `stat_of`
+
+UNKNOWN: Stats = (-1, 0, 0, 0, 0)  # stats that no file has: what has them is looked at again
+ROOT = ""
+_WIDTH = len(UNKNOWN)
+_DIGEST = 16
+
+
+class Survey:
+    """The folders and files of a tree by their paths below it, the root ("") first.
+
+    `stats` are those of the folders, then of the files, one after the other; `digests` are those
+    of the files, joined in the same order.
+    """
+
+    __slots__ = ("digests", "files", "folders", "stats")
+
+    def __init__(
+        self, folders: list[str], files: list[str], stats: "array[int]", digests: bytes
+    ) -> None:
+        self.folders = folders
+        self.files = files
+        self.stats = stats
+        self.digests = digests
+
+    def folder_stats(self) -> dict[str, Stats]:
+        """Return the stats of the folders by path."""
+        return dict(zip(self.folders, self._rows(), strict=False))
+
+    def file_facts(self) -> Iterator[tuple[str, bytes, Stats]]:
+        """Yield each file's path, digest, and stats."""
+        rows = self._rows()[len(self.folders) :]
+        starts = range(0, len(self.digests), _DIGEST)
+        digests = (self.digests[start : start + _DIGEST] for start in starts)
+        return zip(self.files, digests, rows, strict=True)
+
+    def _rows(self) -> list[Stats]:
+        numbers = iter(self.stats)
+        return list(zip(*[numbers] * _WIDTH, strict=True))
+
+
+def survey_of(folders: dict[str, Stats], files: dict[str, tuple[bytes, Stats]]) -> Survey:
+    """Return the survey of a tree with these folders (the root among them) and these files."""
+    paths, names = sorted(folders), sorted(files)
+    rows = chain([folders[path] for path in paths], [files[name][1] for name in names])
+    digests = b"".join([files[name][0] for name in names])
+    return Survey(paths, names, array("q", chain.from_iterable(rows)), digests)
+
+
+def holds(survey: Survey, root: str) -> bool:
+    """Tell whether the tree at `root` has all the stats of its survey, and so is what it was."""
+    seen = array("q")
+    try:
+        for path in chain(survey.folders, survey.files):
+            seen.extend(stat_of(os.lstat(f"{root}/{path}" if path else root)))
+    except OSError:
+        return False
+    return seen == survey.stats
+
+
+def write_survey(path: str, survey: Survey | None) -> None:
+    """Keep a survey in a file; None: there is none any more."""
+    if survey is None:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        return
+    folders = "\n".join(survey.folders).encode("utf-8", "surrogateescape")
+    files = "\n".join(survey.files).encode("utf-8", "surrogateescape")
+    head = f"{len(folders)} {len(files)} {len(survey.files)}\n".encode()
+    body = b"".join((head, folders, files, survey.digests, survey.stats.tobytes()))
+    with open(f"{path}.made", "wb") as file:
+        file.write(_checksum(body) + body)
+    os.replace(f"{path}.made", path)
+
+
+def read_survey(path: str) -> tuple[Survey | None, bytes]:
+    """Return the survey that was kept in a file, and what tells it from every other one.
+
+    (None, b"") where it is lost or damaged.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        checksum, body = data[:_DIGEST], data[_DIGEST:]
+        if checksum != _checksum(body):
+            return None, b""
+        end = body.index(b"\n") + 1
+        lengths = [int(number) for number in body[:end].split()]
+        return _parsed(body[end:], *lengths), checksum
+    except (OSError, ValueError, TypeError):
+        return None, b""
+
+
+def mark_of(path: str) -> bytes:
+    """Return what tells the survey in a file from every other one, or b"" if there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(_DIGEST)
+    except OSError:
+        return b""
+
+
+def _parsed(body: bytes, folders: int, files: int, count: int) -> Survey:
+    names = body[folders : folders + files].decode("utf-8", "surrogateescape")
+    middle = folders + files + count * _DIGEST
+    stats = array("q")
+    stats.frombytes(body[middle:])
+    return Survey(
+        body[:folders].decode("utf-8", "surrogateescape").split("\n"),
+        names.split("\n") if count else [],
+        stats,
+        body[folders + files : middle],
+    )
+
+
+def _checksum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=_DIGEST).digest()
