@@ -32,6 +32,7 @@ from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_face
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Kept, Order, Stored
+from dateline.model.filing import file_article
 from dateline.model.library import Library
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
@@ -158,7 +159,8 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     plans, in_plans = set_plans(wordings_of(room))
     cards = Cards(faces, settings.cards.since)
     articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
-    passed = pass_gate(articles, project.now, project.preview, pages, plans)
+    filed = [file_article(article)[0] for article in articles]
+    passed = pass_gate(filed, project.now, project.preview, pages, plans)
     passed = with_changes(passed, expiry_changes(settings, project.now))
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, room, trusted)

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from dateline.editorial.dated_parts import CORRECTION, REPLY, UPDATE
 from dateline.editorial.expiry import RUN_OUT, RUNNING_OUT
 from dateline.editorial.freshness import AGED
 from dateline.editorial.gate import REWORDING, Change, Verdict
+from dateline.model.filing import CORRECTION, REPLY, UPDATE
 
 BECOMES: Final[dict[str, str]] = {
     Verdict.PUBLIC: "comes out",

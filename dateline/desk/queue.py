@@ -13,7 +13,7 @@ from dateline.desk.schedule import crontab, github_schedule
 from dateline.desk.sitting import hold_sitting
 from dateline.editorial.clock import HARMLESS
 from dateline.editorial.gate import Passed, Verdict, verdict
-from dateline.model.article import Article
+from dateline.model.filing import Filing
 
 
 def queue(request: Request) -> int:
@@ -59,7 +59,7 @@ def _words(passed: Passed, now: datetime, zone: ZoneInfo) -> Iterator[str]:
         yield f"    {page.path}"
 
 
-def _reason(article: Article, now: datetime, zone: ZoneInfo) -> str:
+def _reason(article: Filing, now: datetime, zone: ZoneInfo) -> str:
     hold = article.hold
     why = verdict(hold, now)
     if why is Verdict.DRAFT:
@@ -73,7 +73,7 @@ def _reason(article: Article, now: datetime, zone: ZoneInfo) -> str:
     return f"dated {moment(hold.date, zone)}"
 
 
-def _title(article: Article) -> str:
+def _title(article: Filing) -> str:
     return f"“{on_one_line(article.entry.title)}”"
 
 
@@ -106,7 +106,7 @@ def _record(passed: Passed, now: datetime) -> dict[str, object]:
     }
 
 
-def _held(article: Article, now: datetime) -> dict[str, object]:
+def _held(article: Filing, now: datetime) -> dict[str, object]:
     hold = article.hold
     why = verdict(hold, now)
     until = {Verdict.EMBARGO: hold.embargo, Verdict.FUTURE: hold.date}.get(why)

@@ -18,7 +18,8 @@ from dateline.editorial.resolve import region_term
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.surroundings import look_round
 from dateline.editorial.vocabulary import Terms
-from dateline.model.article import Article, Entry, Medium, Prints, Term
+from dateline.model.article import Entry, Medium, Prints, Term
+from dateline.model.filing import Filing
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
@@ -120,17 +121,17 @@ def _menu(site: Site, pages: Iterable[Page]) -> tuple[MenuItem, ...]:
     return tuple(menu)
 
 
-def _newest_first(article: Article) -> tuple[float, str]:
+def _newest_first(article: Filing) -> tuple[float, str]:
     return (-article.entry.date.timestamp(), article.entry.id)
 
 
-def _lead(articles: list[Article]) -> Entry | None:
+def _lead(articles: list[Filing]) -> Entry | None:
     """The newest article that asks for the first place, else the newest."""
     asking = (article.entry for article in articles if article.entry.lead)
     return next(asking, articles[0].entry if articles else None)
 
 
-def _stories(articles: list[Article]) -> Iterator[Story]:
+def _stories(articles: list[Filing]) -> Iterator[Story]:
     shelves = _shelves(articles)
     for place, article in enumerate(articles):
         yield Story(
@@ -141,7 +142,7 @@ def _stories(articles: list[Article]) -> Iterator[Story]:
         )
 
 
-def _shelves(articles: list[Article]) -> dict[tuple[str, str], list[int]]:
+def _shelves(articles: list[Filing]) -> dict[tuple[str, str], list[int]]:
     """The places in time of the articles under each term."""
     shelves: dict[tuple[str, str], list[int]] = {}
     for place, article in enumerate(articles):
@@ -155,7 +156,7 @@ def _filed_under(entry: Entry) -> tuple[Term, ...]:
     return (*series, *entry.topics, *entry.regions)
 
 
-def _related(place: int, article: Article, shelves: dict[tuple[str, str], list[int]]) -> list[int]:
+def _related(place: int, article: Filing, shelves: dict[tuple[str, str], list[int]]) -> list[int]:
     """The articles near in time that share most with this one."""
     scores: dict[int, int] = {}
     for term in _filed_under(article.entry):
@@ -167,7 +168,7 @@ def _related(place: int, article: Article, shelves: dict[tuple[str, str], list[i
     return sorted(best[:RELATED])
 
 
-def taxonomies_of(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]:
+def taxonomies_of(articles: list[Filing], room: Newsroom) -> Iterator[Taxonomy]:
     """Return the lists of these articles under all that they are filed under."""
     pages = room.settings.site.pages
     regions = _roll_up(articles, room) if pages.roll_up else {}
@@ -192,7 +193,7 @@ def taxonomies_of(articles: list[Article], room: Newsroom) -> Iterator[Taxonomy]
         yield Taxonomy(taxonomy, taxonomy_address(taxonomy), listings)
 
 
-def _roll_up(articles: list[Article], room: Newsroom) -> dict[str, tuple[Term, ...]]:
+def _roll_up(articles: list[Filing], room: Newsroom) -> dict[str, tuple[Term, ...]]:
     """For each region in use, all in whose lists its articles stand: itself and what holds it."""
     table = room.vocabulary.regions
     used = {term.key for article in articles for term in article.entry.regions}

@@ -65,8 +65,19 @@ def parse_date(mention: Mention) -> WrittenDate | str:
 
 
 def instant(date: WrittenDate, zone: ZoneInfo) -> datetime:
-    """Return the instant that is meant, in the site's zone."""
+    """Return the instant that is meant, at the site's offset from UTC.
+
+    In whole minutes, since RFC 822 and 3339 know no seconds of an offset: before there were time
+    zones each town had its own time, to the second.
+    """
     if date.offset is None:
-        return date.moment.replace(tzinfo=zone)
+        meant = date.moment.replace(tzinfo=zone)
+        return meant.replace(tzinfo=_offset(meant))
     there = timezone(timedelta(seconds=date.offset))
-    return date.moment.replace(tzinfo=there).astimezone(zone)
+    meant = date.moment.replace(tzinfo=there)
+    return meant.astimezone(_offset(meant.astimezone(zone)))
+
+
+def _offset(moment: datetime) -> timezone:
+    offset = moment.utcoffset() or timedelta()
+    return timezone(offset - offset % timedelta(minutes=1))

@@ -7,9 +7,10 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.editorial.dated_parts import as_of, parts_of, without_plan, yet_to_tell
+from dateline.editorial.dated_parts import as_of, without_plan, yet_to_tell
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.model.article import Article, Hold
+from dateline.model.filing import Filing
 from dateline.model.library import DisclaimerHistory, Page
 
 REWORDING = "rewording"
@@ -48,11 +49,11 @@ class Passed(Struct, frozen=True):
     all that are to come, in their order.
     """
 
-    public: tuple[Article, ...]
-    withdrawn: tuple[Article, ...]
-    held: tuple[Article, ...]
+    public: tuple[Filing, ...]
+    withdrawn: tuple[Filing, ...]
+    held: tuple[Filing, ...]
     next: datetime | None
-    expired: tuple[Article, ...] = ()
+    expired: tuple[Filing, ...] = ()
     pages: tuple[Page, ...] = ()
     drafts: tuple[Page, ...] = ()
     planned: tuple[Article, ...] = ()
@@ -76,7 +77,7 @@ def verdict(hold: Hold, now: datetime) -> Verdict:
 
 
 def pass_gate(
-    articles: Iterable[Article],
+    articles: Iterable[Filing],
     now: datetime,
     preview: bool = False,
     pages: Iterable[Page] = (),
@@ -123,7 +124,7 @@ def _told(found: Verdict, preview: bool) -> Verdict:
     return Verdict.PUBLIC if preview and not gone else found
 
 
-def _changes(articles: Iterable[Article], now: datetime) -> Iterator[Change]:
+def _changes(articles: Iterable[Filing], now: datetime) -> Iterator[Change]:
     for article in articles:
         hold = article.hold
         if hold.draft:
@@ -135,7 +136,7 @@ def _changes(articles: Iterable[Article], now: datetime) -> Iterator[Change]:
             if after is not before:
                 yield Change(instant, after, article.path, article.entry.title)
             before = after
-        for part, instant in parts_of(article):
+        for part, instant in article.parts:
             if instant > now and _is_out_before(hold, instant):
                 yield Change(instant, part, article.path, article.entry.title)
 

@@ -6,6 +6,7 @@ from dateline.editorial.gate import Passed
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.whereabouts import ended_addresses
 from dateline.model.article import Article, Body, Destination, Disclaimer
+from dateline.model.filing import Filing, file_article
 from dateline.model.library import DisclaimerHistory, Library
 from dateline.model.site import MenuItem
 
@@ -25,7 +26,7 @@ def mute_links(library: Library, passed: Passed, room: Newsroom) -> Library:
         library,
         site=replace(library.site, menu=_menu(library.site.menu, held)),
         stories=tuple(
-            replace(story, article=_article(story.article, held)) for story in library.stories
+            replace(story, article=_muted(story.article, held)) for story in library.stories
         ),
         pages=tuple(replace(page, body=_body(page.body, held)) for page in library.pages),
         disclaimers=tuple(_history(each, held) for each in library.disclaimers),
@@ -36,6 +37,13 @@ def _menu(menu: tuple[MenuItem, ...], held: set[str]) -> tuple[MenuItem, ...]:
     return tuple(
         each for each in menu if each.address.partition("#")[0].partition("?")[0] not in held
     )
+
+
+def _muted(article: Filing, held: set[str]) -> Filing:
+    """Most articles lead to nothing that is held, and stay as they are."""
+    if all(_address(link.destination) not in held for link in article.inner):
+        return article
+    return file_article(_article(article.copy.read(), held))[0]
 
 
 def _article(article: Article, held: set[str]) -> Article:
@@ -64,7 +72,8 @@ def _disclaimer(disclaimer: Disclaimer, held: set[str]) -> Disclaimer:
 
 def _links(links: tuple[Destination, ...], held: set[str]) -> tuple[Destination, ...]:
     """Return links without the address of what is held: even that tells something."""
-    return tuple(
-        Destination("", muted=True) if each.address.partition("?")[0] in held else each
-        for each in links
-    )
+    return tuple(Destination("", muted=True) if _address(each) in held else each for each in links)
+
+
+def _address(link: Destination) -> str:
+    return link.address.partition("?")[0]

@@ -16,10 +16,10 @@ from dateline.editorial.newsroom import Newsroom, wordings_of
 from dateline.editorial.page_settings import switched_off
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.whereabouts import addresses_of, brought_by, ended_addresses
-from dateline.model.article import Article, Destination, Hold
+from dateline.model.article import Destination, Hold
+from dateline.model.filing import Filing, InnerLink, inner_links
 from dateline.model.library import Library, Wording
 from dateline.model.problem import Location, Problem, Severity
-from dateline.model.prose import Mention
 from dateline.model.site import PageSettings
 
 # On paper of many thousand pages a guess takes a while; who has hundreds of them mends a pattern.
@@ -61,14 +61,12 @@ class Map(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """Some links as meant and as written, the file they stand in, and from when to when it is out.
+    """The inner links of a text, and from when to when it is out.
 
     None: from now on; and for ever.
     """
 
-    path: str
-    links: tuple[Destination, ...]
-    mentions: tuple[Mention, ...]
+    links: tuple[InnerLink, ...]
     opens: datetime | None = None
     closes: datetime | None = None
     draft: bool = False
@@ -99,8 +97,7 @@ def check_links(
     for text in _public(library, room):
         yield from _check_text(text, now)
     for article in coming:
-        for text in _texts(article):
-            yield from _check_text(text, later)
+        yield from _check_text(_text(article), later)
     for text in _planned(passed):
         yield from _check_text(text, later)
     yield from _check_settings(library, room, now)
@@ -112,7 +109,7 @@ def _opens(hold: Hold) -> datetime | None:
     return max((hold.date, hold.embargo or hold.date), key=datetime.timestamp)
 
 
-def _ending(articles: Iterable[Article]) -> Iterator[tuple[str, Ending]]:
+def _ending(articles: Iterable[Filing]) -> Iterator[tuple[str, Ending]]:
     for article in articles:
         if article.hold.expires is not None and not article.hold.draft:
             yield article.entry.address, Ending(article.path, article.hold.expires)
@@ -120,46 +117,40 @@ def _ending(articles: Iterable[Article]) -> Iterator[tuple[str, Ending]]:
 
 def _public(library: Library, room: Newsroom) -> Iterator[Text]:
     for story in library.stories:
-        yield from _texts(story.article)
+        yield _text(story.article)
     for history in set_histories(wordings_of(room))[0]:
         yield from map(_wording, history.wordings)
     for page in library.pages:
-        yield Text(page.path, page.body.links, page.body.outline.links, draft=page.draft)
+        inner = inner_links(page.path, page.body.links, page.body.outline)
+        yield Text(tuple(inner), draft=page.draft)
 
 
 def _planned(passed: Passed) -> Iterator[Text]:
     """What will be told beside what is out: replies, and wordings of disclaimers."""
     for article in passed.planned:
         for reply in article.replies:
-            own = (reply.date, article.hold.expires)
-            yield Text(reply.path, reply.links, reply.prose.outline.links, *own)
+            inner = inner_links(reply.path, reply.links, reply.prose.outline)
+            yield Text(tuple(inner), reply.date, article.hold.expires)
     for history in passed.wordings:
         yield from map(_wording, history.wordings)
 
 
 def _wording(wording: Wording) -> Text:
     links, outline = wording.disclaimer.links, wording.disclaimer.prose.outline
-    return Text(DISCLAIMERS_FILE, links, outline.links, wording.since)
+    return Text(tuple(inner_links(DISCLAIMERS_FILE, links, outline)), wording.since)
 
 
-def _texts(article: Article) -> Iterator[Text]:
+def _text(article: Filing) -> Text:
     """The body of an article, the disclaimers of its own, and its replies."""
-    hold, body = article.hold, article.body
-    span = (_opens(hold), hold.expires, hold.draft)
-    yield Text(article.path, body.links, body.outline.links, *span)
-    for each in article.disclaimers:
-        if not each.key:
-            yield Text(article.path, each.links, each.prose.outline.links, *span)
-    for reply in article.replies:
-        yield Text(reply.path, reply.links, reply.prose.outline.links, *span)
+    hold = article.hold
+    own = tuple(link for link in article.inner if link.path)
+    return Text(own, _opens(hold), hold.expires, hold.draft)
 
 
 def _check_text(text: Text, where: Map) -> Iterator[Problem]:
-    for link, mention in zip(text.links, text.mentions, strict=True):
-        if link.outside or not link.address.startswith("/"):
-            continue
-        location = Location(text.path, mention.line, mention.column)
-        problem = _check(link, location, text, where)
+    for link in text.links:
+        location = Location(link.path, link.line, link.column)
+        problem = _check(link.destination, location, text, where)
         if problem is not None:
             yield softened(problem) if text.draft else problem
 
@@ -167,14 +158,14 @@ def _check_text(text: Text, where: Map) -> Iterator[Problem]:
 def _check(link: Destination, location: Location, text: Text, where: Map) -> Problem | None:
     address = quote(unquote(link.address.partition("?")[0]))
     if address in where.ended:
-        return None if where.mutes else _ended(where.ended[address], location, text)
+        return None if where.mutes else _ended(where.ended[address], location)
     target = where.held.get(address)
     if target is None and address not in where.known:
         return _broken(address, location, where)
     if target is not None and not _is_out(target, text):
         return None if where.mutes else _early(target, location, where)
     ending = where.ending.get(address)
-    if ending is not None and not where.mutes and _outlives(text, ending):
+    if ending is not None and not where.mutes and _outlives(text, ending, location):
         return _will_end(ending, location)
     known = where.anchors.get(address)
     if not link.anchor or known is None or link.anchor in known:
@@ -191,10 +182,10 @@ def _early(target: Held, location: Location, where: Map) -> Problem:
     return Problem(location, "held-link", message, hint)
 
 
-def _ended(name: str, location: Location, text: Text) -> Problem:
+def _ended(name: str, location: Location) -> Problem:
     """Warn of what a clock has done: nobody touched this text, so it doesn't stop a build."""
     message = f"a link to {name}, which has left the site: it stands as plain words"
-    if text.path == SETTINGS:
+    if location.path == SETTINGS:
         message = f"{name} has left the site, with the last article that it needs"
         return Problem(location, "ended-link", message, "take it out", Severity.WARNING)
     hint = f"take it out, or write in {SETTINGS}: {MUTED}"
@@ -208,10 +199,11 @@ def _will_end(target: Ending, location: Location) -> Problem:
     return Problem(location, "link-will-end", message, hint, Severity.WARNING)
 
 
-def _outlives(text: Text, target: Ending) -> bool:
+def _outlives(text: Text, target: Ending, location: Location) -> bool:
     """Whether a text is out when that which it leads to has gone; of itself, it never is."""
     closes = target.closes.timestamp()
-    return text.path != target.path and (text.closes is None or closes < text.closes.timestamp())
+    lasts = text.closes is None or closes < text.closes.timestamp()
+    return lasts and location.path != target.path
 
 
 def _is_out(target: Held, text: Text) -> bool:
@@ -229,7 +221,7 @@ def _check_settings(library: Library, room: Newsroom, where: Map) -> Iterator[Pr
         address = target.partition("?")[0]
         location = Location(SETTINGS, item.line, item.column)
         if address in where.ended:
-            yield _ended(address, location, Text(SETTINGS, (), ()))
+            yield _ended(address, location)
         elif address in unused and not switched_off(address, where.pages):
             message = f"no article is filed under {address}, so there is no such page yet"
             hint = "file an article, or take the line out"
@@ -237,9 +229,7 @@ def _check_settings(library: Library, room: Newsroom, where: Map) -> Iterator[Pr
         elif held := where.held.get(address):
             message = f"the page at {address} is not public ({held.path})"
             yield Problem(location, "held-link", message, "publish it, or take the line out")
-        elif problem := _check(
-            Destination(address, unquote(anchor)), location, Text(SETTINGS, (), ()), where
-        ):
+        elif problem := _check(Destination(address, unquote(anchor)), location, Text(()), where):
             yield problem
 
 

@@ -9,7 +9,7 @@ from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.newsroom import Newsroom, wordings_of
-from dateline.model.article import Article
+from dateline.model.filing import Filing
 from dateline.model.library import Erratum, Library
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem
@@ -60,13 +60,13 @@ def _early_update(manuscript: Manuscript, room: Newsroom, now: datetime) -> Prob
     return Problem(location, "future-update", message, hint)
 
 
-def _corrections(articles: Iterable[Article]) -> Iterator[Erratum]:
+def _corrections(articles: Iterable[Filing]) -> Iterator[Erratum]:
     for article in articles:
-        for each in article.corrections:
+        for each in article.copy.read().corrections if article.corrected else ():
             yield Erratum(article.entry, each.date, correction=each)
 
 
-def _withdrawals(articles: Iterable[Article]) -> Iterator[Erratum]:
+def _withdrawals(articles: Iterable[Filing]) -> Iterator[Erratum]:
     for article in articles:
         if (withdrawal := article.hold.withdrawn) is not None:
             yield Erratum(article.entry, withdrawal.date, withdrawal=withdrawal)

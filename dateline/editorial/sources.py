@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from dateline.editorial.newsroom import Desk
 from dateline.editorial.outlets import find_citations, find_outlet, host_of
-from dateline.model.article import Article, Outlet, Source
+from dateline.model.article import Outlet, Source
+from dateline.model.filing import Filing
 from dateline.model.manuscript import Manuscript
 
 # The classes of which a list says that an article rests on them, the weightiest first.
@@ -36,11 +37,11 @@ def rests_on(sources: Iterable[Source]) -> str:
     return next((class_ for class_ in LABELLED if class_ in classes), "")
 
 
-def count_hosts(articles: Iterable[Article]) -> tuple[HostUse, ...]:
+def count_hosts(articles: Iterable[Filing]) -> tuple[HostUse, ...]:
     """Return whose word the articles rest on, those that most of them cite first."""
     uses: dict[str, dict[str, Source]] = {}
     for article in articles:
-        for source in article.sources:
+        for source in article.copy.read().sources:
             uses.setdefault(_voice(source), {}).setdefault(article.path, source)
     found = (
         HostUse(host, next(iter(cited.values())).outlet, tuple(sorted(cited)))

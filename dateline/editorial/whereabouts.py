@@ -24,7 +24,8 @@ from dateline.editorial.addresses import (
     year_address,
 )
 from dateline.editorial.gate import Passed
-from dateline.model.article import Article, Term
+from dateline.model.article import Term
+from dateline.model.filing import Filing
 from dateline.model.library import Library
 from dateline.model.site import Site
 
@@ -63,7 +64,7 @@ def addresses_of(library: Library) -> Iterator[str]:
     yield from (medium.address for medium in library.media)
 
 
-def brought_by(articles: Iterable[Article], site: Site) -> Iterator[str]:
+def brought_by(articles: Iterable[Filing], site: Site) -> Iterator[str]:
     """The addresses that articles bring with them when they come out."""
     pages = site.pages
     for article in articles:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from dateline.model.problem import Problem
 
@@ -39,6 +39,35 @@ class Stored:
     def read(self) -> bytes:
         """Return the bytes whose digest this is."""
         return self._fetch(self.digest)
+
+
+class Shelved(Generic[T]):
+    """A value that is fetched only when something is made of it; its digest stands for it."""
+
+    __slots__ = ("_fetch", "digest")
+
+    def __init__(self, digest: bytes, fetch: Callable[[bytes], T]) -> None:
+        self.digest = digest
+        self._fetch = fetch
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shelved) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def read(self) -> T:
+        """Return the value; it is not kept, so read it once."""
+        return self._fetch(self.digest)
+
+
+def shelve(value: T, kind: type[T]) -> tuple[Shelved[T], bytes]:
+    """Put a value on the shelf; return it, and the text by which a memo can find it again.
+
+    What is read is what the text says, so that it is the same in a later build.
+    """
+    text = json.encode(value)
+    return Shelved(digest_of(text), lambda _: json.decode(text, type=kind)), text
 
 
 class Refused(Struct, frozen=True):

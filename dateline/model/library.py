@@ -5,7 +5,6 @@ from datetime import datetime
 from msgspec import Struct
 
 from dateline.model.article import (
-    Article,
     Author,
     Body,
     Correction,
@@ -16,13 +15,14 @@ from dateline.model.article import (
     Term,
     Withdrawal,
 )
+from dateline.model.filing import Filing
 from dateline.model.site import Site
 
 
 class Story(Struct, frozen=True):
     """A public article among the others: its neighbours in time and what is related to it."""
 
-    article: Article
+    article: Filing
     newer: Entry | None
     older: Entry | None
     related: tuple[Entry, ...]

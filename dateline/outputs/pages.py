@@ -61,9 +61,8 @@ def _home(library: Library, workshop: Workshop) -> Iterator[Order]:
 
 def _articles(library: Library, workshop: Workshop) -> Iterator[Order]:
     for story in (*library.stories, *library.withdrawn):
-        text = workshop.text(story.article.body.text)
         path = _file(story.article.entry.address)
-        yield Order(path, print_article, (workshop, library.site, story, text))
+        yield Order(path, print_article, (workshop, library.site, story))
 
 
 def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
@@ -144,9 +143,10 @@ def print_home(
     return workshop.set_page("home.html", site, view)
 
 
-def print_article(workshop: Workshop, site: Site, story: Story, text: Stored) -> bytes | Refused:
+def print_article(workshop: Workshop, site: Site, story: Story) -> bytes | Refused:
     """Print an article."""
-    view = article_view(story, decode_pieces(text.read()), site, words_for(site.language))
+    pieces = decode_pieces(workshop.text(story.article.text).read())
+    view = article_view(story, pieces, site, words_for(site.language))
     return workshop.set_page("article.html", site, view)
 
 

@@ -10,6 +10,7 @@ from dateline.editorial.addresses import CORRECTIONS, CORRECTIONS_FEED
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.gate import Passed
 from dateline.model.article import Article, Medium, Prints
+from dateline.model.filing import Filing
 from dateline.model.library import Library, Page
 from dateline.model.prose import decode_pieces
 from dateline.publish.press import Press
@@ -57,8 +58,8 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
         own = (page_of(article), *excused)
         marks = tuple(Mark(each.kind, each.text, own) for each in _marks(article, linked))
         yield Held(article.path, b"", marks, article.hold.leak)
-    for article in passed.planned:
-        yield from _parts(article)
+    for planned in passed.planned:
+        yield from _parts(planned)
     if passed.wordings:
         yield Held(DISCLAIMERS, _fields(passed.wordings), ())
     for page in passed.drafts:
@@ -91,14 +92,15 @@ def sources_of(passed: Passed, library: Library, press: Press) -> tuple[Callable
     )
 
 
-def text_of(text: Article | Page, press: Press) -> bytes:
+def text_of(filed: Filing | Page, press: Press) -> bytes:
     """Return all that a text says, in every field and in its body."""
+    text = filed.copy.read() if isinstance(filed, Filing) else filed
     pieces = decode_pieces(press.text(text.body.text).read())
     body = "".join(piece for piece in pieces if isinstance(piece, str))
     return b"%b</p>%b" % (_fields(text), body.encode("utf-8", "replace"))
 
 
-def page_of(article: Article) -> str:
+def page_of(article: Filing) -> str:
     """Return the path below public/ of an article's own page."""
     return f"{article.entry.address[1:]}index.html"
 
@@ -108,7 +110,7 @@ def _fields(value: object) -> bytes:
     return _BETWEEN.sub(b"</p>", msgspec.json.encode(value).replace(b"\\n", b" "))
 
 
-def _marks(article: Article, linked: Container[str]) -> tuple[Mark, ...]:
+def _marks(article: Filing, linked: Container[str]) -> tuple[Mark, ...]:
     address = article.entry.address
     known = (ADDRESS, address) if address not in linked else None
     card = (CARD, article.card) if article.card else None
@@ -132,11 +134,8 @@ def _pictures(prints: Iterable[Prints], public: set[bytes]) -> Iterator[Mark]:
 
 def _linked(passed: Passed) -> frozenset[str]:
     """The addresses that public texts themselves lead to: of what expired or was withdrawn."""
-    articles = passed.public
-    bodies = [article.body for article in articles] + [page.body for page in passed.pages]
-    links = [link for body in bodies for link in body.links]
-    links += [link for each in articles for text in each.disclaimers for link in text.links]
-    links += [link for each in articles for reply in each.replies for link in reply.links]
+    links = [link for page in passed.pages for link in page.body.links]
+    links += [link.destination for article in passed.public for link in article.inner]
     return frozenset(link.address.partition("?")[0] for link in links if not link.outside)
 
 

@@ -10,16 +10,8 @@ from msgspec.structs import replace
 from newsroom import Newsroom
 
 from dateline.editorial.gate import Verdict, pass_gate, verdict
-from dateline.model.article import (
-    Article,
-    Body,
-    Correction,
-    Entry,
-    Hold,
-    Note,
-    Reply,
-    Withdrawal,
-)
+from dateline.model.article import Article, Body, Correction, Entry, Hold, Note, Reply, Withdrawal
+from dateline.model.filing import Filing, file_article
 from dateline.model.prose import Outline, Prose
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -28,6 +20,11 @@ TICK = timedelta(microseconds=1)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=BRUSSELS)
 OPEN = Hold(draft=False, date=LONG_AGO)
 CANARY = "Quetzalcoatlus"
+
+
+def filed(hold: Hold) -> Filing:
+    """Return an article as filed."""
+    return file_article(article(hold))[0]
 
 
 def article(hold: Hold) -> Article:
@@ -75,9 +72,9 @@ def test_zone_of_now_makes_no_difference(hours: int) -> None:
 def test_gate_parts_articles_and_knows_when_to_be_asked_again() -> None:
     """Public, withdrawn and held are told apart; the next instant is the first to come."""
     later, latest = NOON + timedelta(hours=1), NOON + timedelta(hours=2)
-    public, withdrawn = article(OPEN), article(replace(OPEN, withdrawn=Withdrawal(NOON, "Wrong")))
-    future, leaving = article(replace(OPEN, date=latest)), article(replace(OPEN, expires=later))
-    draft = article(replace(OPEN, draft=True, date=NOON + TICK))
+    public, withdrawn = filed(OPEN), filed(replace(OPEN, withdrawn=Withdrawal(NOON, "Wrong")))
+    future, leaving = filed(replace(OPEN, date=latest)), filed(replace(OPEN, expires=later))
+    draft = filed(replace(OPEN, draft=True, date=NOON + TICK))
 
     passed = pass_gate([public, withdrawn, future, leaving, draft], NOON)
 
@@ -92,7 +89,7 @@ def test_next_instant_is_the_first_when_the_clock_goes_back() -> None:
     """In the hour that comes twice, 02:50 summer time is before 02:10 winter time."""
     summer = datetime(2026, 10, 25, 2, 50, tzinfo=BRUSSELS)
     winter = datetime(2026, 10, 25, 2, 10, tzinfo=BRUSSELS, fold=1)
-    articles = [article(replace(OPEN, date=date)) for date in (winter, summer)]
+    articles = [filed(replace(OPEN, date=date)) for date in (winter, summer)]
 
     found = pass_gate(articles, NOON).next
 
@@ -102,11 +99,11 @@ def test_next_instant_is_the_first_when_the_clock_goes_back() -> None:
 
 def test_withdrawal_to_come_is_not_told_before_its_time() -> None:
     """An article whose withdrawal is yet to come stands as if none were planned."""
-    planned = article(replace(OPEN, withdrawn=Withdrawal(NOON + TICK, "Wrong")))
+    planned = filed(replace(OPEN, withdrawn=Withdrawal(NOON + TICK, "Wrong")))
 
     passed = pass_gate([planned], NOON)
 
-    assert (article(OPEN),) == passed.public
+    assert (filed(OPEN),) == passed.public
     assert NOON + TICK == passed.next
 
 
@@ -117,9 +114,9 @@ def test_preview_lets_all_pass_but_what_has_expired() -> None:
         replace(OPEN, date=NOON + TICK),
         replace(OPEN, embargo=NOON + TICK),
     ]
-    expired = article(replace(OPEN, expires=NOON))
+    expired = filed(replace(OPEN, expires=NOON))
 
-    passed = pass_gate([*map(article, holds), expired], NOON, preview=True)
+    passed = pass_gate([*map(filed, holds), expired], NOON, preview=True)
 
     assert (3, (expired,)) == (len(passed.public), passed.held)
 
@@ -131,7 +128,7 @@ def test_nothing_changes_before_the_next_instant(hours: list[int], draft: bool, 
     hold = Hold(draft, date, embargo, "", expires, Withdrawal(withdrawn, "Wrong"))
     now = NOON + timedelta(hours=start)
 
-    until = pass_gate([article(hold)], now).next
+    until = pass_gate([filed(hold)], now).next
 
     for hour in range(start, 11):
         moment = NOON + timedelta(hours=hour)
@@ -152,14 +149,15 @@ def test_no_part_is_told_before_the_next_instant(hours: list[int], start: int) -
     )
     now = NOON + timedelta(hours=start)
 
-    passed = pass_gate([whole], now)
+    passed = pass_gate([file_article(whole)[0]], now)
 
     for hour in range(start, 11):
         moment = NOON + timedelta(hours=hour)
         if passed.next is None or moment < passed.next:
-            assert passed.public == pass_gate([whole], moment).public
+            assert passed.public == pass_gate([file_article(whole)[0]], moment).public
     for shown in passed.public:
-        parts = (*shown.updates, *shown.corrections, *shown.replies)
+        copy = shown.copy.read()
+        parts = (*copy.updates, *copy.corrections, *copy.replies)
         assert all(each.date <= now for each in parts)
         assert shown.entry.updated <= now
 

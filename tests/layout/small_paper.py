@@ -18,6 +18,7 @@ from dateline.model.article import (
     Term,
     Withdrawal,
 )
+from dateline.model.filing import file_article
 from dateline.model.library import Story
 from dateline.model.prose import (
     Anchor,
@@ -26,6 +27,7 @@ from dateline.model.prose import (
     InlinePicture,
     LinkEnd,
     LinkStart,
+    Mention,
     Outline,
     Piece,
     Prose,
@@ -99,7 +101,7 @@ PIECES: tuple[Piece, ...] = (
 )
 BODY = Body(
     text=b"",
-    outline=Outline(opening="See there, here.", words=7),
+    outline=Outline((Mention("a", 1, 1), Mention("b", 2, 2)), opening="See there, here.", words=7),
     links=(
         Destination("https://far.example/?a=1&b=2", outside=True),
         Destination("/2025/two/", "part"),
@@ -122,5 +124,12 @@ ARTICLE = Article(
     discussion="https://forum.example/t/1",
 )
 REPLY = Reply("1", "Carl", "author", day(2026, 2, 6), Prose(('<p id="', Anchor("x"), '">Yes.</p>')))
-STORY = Story(ARTICLE, newer=None, older=OTHER, related=(OTHER,))
+
+
+def story_of(article: Article, older: Entry | None = None) -> Story:
+    """Return the story of an article that has no neighbour but an older one."""
+    return Story(file_article(article)[0], None, older, ())
+
+
+STORY = Story(file_article(ARTICLE)[0], newer=None, older=OTHER, related=(OTHER,))
 WITHDRAWAL = Withdrawal(day(2026, 3, 1), "Its only source took it back.")

@@ -18,6 +18,7 @@ from small_paper import (
     STORY,
     WITHDRAWAL,
     day,
+    story_of,
 )
 
 from dateline.layout.assets import read_assets
@@ -42,8 +43,8 @@ from dateline.layout.words import ENGLISH
 from dateline.layout.workshop import Workshop, default_layouts
 from dateline.model.article import Author, Hold
 from dateline.model.file import Stored
-from dateline.model.library import Gone, Listing, Page, Story
-from dateline.model.prose import Heading, Outline
+from dateline.model.library import Gone, Listing, Page
+from dateline.model.prose import Heading
 from dateline.model.site import Site
 
 THEME = default_layouts()
@@ -59,9 +60,9 @@ PAGES: dict[str, tuple[str, PageView]] = {
     "empty front": ("home.html", home_view(None, (), Pager("/"), SITE, ENGLISH)),
     "older": ("home.html", home_view(None, ENTRIES, Pager("/page/1/", 1, "/"), SITE, ENGLISH)),
     "article": ("article.html", article_view(STORY, PIECES, SITE, ENGLISH)),
-    "bare": ("article.html", article_view(Story(BARE, None, None, ()), (), SITE, ENGLISH)),
-    "gone": ("article.html", article_view(Story(GONE, None, None, ()), PIECES, SITE, ENGLISH)),
-    "french": ("article.html", article_view(Story(FRENCH, OTHER, None, ()), (), SITE, ENGLISH)),
+    "bare": ("article.html", article_view(story_of(BARE), (), SITE, ENGLISH)),
+    "gone": ("article.html", article_view(story_of(GONE), PIECES, SITE, ENGLISH)),
+    "french": ("article.html", article_view(story_of(FRENCH, OTHER), (), SITE, ENGLISH)),
     "region": (
         "listing.html",
         listing_view(Listing(CHINA, ENTRIES), Pager("/regions/cn/"), SITE, ENGLISH),
@@ -250,8 +251,8 @@ def test_front_page_names_its_day() -> None:
 def test_long_article_lists_its_sections() -> None:
     """The list of contents comes before the text that it leads into."""
     headings = tuple(Heading(2, f"Part {at}", f"part-{at}") for at in range(4))
-    body = replace(BODY, outline=Outline(words=900, headings=headings))
-    story = replace(STORY, article=replace(ARTICLE, body=body))
+    body = replace(BODY, outline=replace(BODY.outline, words=900, headings=headings))
+    story = story_of(replace(ARTICLE, body=body))
     page = printed("article.html", article_view(story, PIECES, SITE, ENGLISH))
     before, _, after = page.partition('<div class="body"')
     assert '<li><a href="#part-3">Part 3</a></li>' in before

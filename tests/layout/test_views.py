@@ -23,6 +23,7 @@ from small_paper import (
     STORY,
     WITHDRAWAL,
     day,
+    story_of,
 )
 
 from dateline.layout.assets import AssetFile, Assets
@@ -49,7 +50,8 @@ from dateline.layout.views.site import contact_url
 from dateline.layout.words import ENGLISH
 from dateline.model.article import Article, Author, Body, Hold, Outlet, Source, Term
 from dateline.model.file import Stored
-from dateline.model.library import Listing, Page, Story
+from dateline.model.filing import file_article
+from dateline.model.library import Listing, Page
 from dateline.model.prose import Outline
 from dateline.model.site import PageSettings
 
@@ -59,7 +61,7 @@ VIEW = article_view(STORY, PIECES, SITE, ENGLISH)
 
 def view_of(article: Article) -> object:
     """Return the view of an article without neighbours."""
-    return article_view(Story(article, None, None, ()), PIECES, SITE, ENGLISH)
+    return article_view(story_of(article), PIECES, SITE, ENGLISH)
 
 
 def test_entry_is_dated_for_both() -> None:
@@ -99,7 +101,7 @@ def test_byline_of_an_article_links_its_authors() -> None:
     """An author is a link; without authors the paper itself has written it."""
     assert (RunView("By "), RunView("Anna", "/letter/authors/anna/")) == VIEW.byline
     unsigned = article_view(
-        replace(STORY, article=replace(ARTICLE, authors=())), PIECES, SITE, ENGLISH
+        replace(STORY, article=file_article(replace(ARTICLE, authors=()))[0]), PIECES, SITE, ENGLISH
     )
     assert (RunView("By "), RunView("The Letter")) == unsigned.byline
 
@@ -109,7 +111,12 @@ def test_update_is_told_unless_it_is_of_the_day() -> None:
     same_day = replace(ARTICLE, entry=replace(ENTRY, updated=ENTRY.date))
     assert VIEW.updated is not None
     assert "Updated 9 February 2026" == VIEW.updated.text
-    assert None is article_view(replace(STORY, article=same_day), PIECES, SITE, ENGLISH).updated
+    assert (
+        None
+        is article_view(
+            replace(STORY, article=file_article(same_day)[0]), PIECES, SITE, ENGLISH
+        ).updated
+    )
 
 
 def test_disclaimer_cannot_clash_with_an_authors_heading() -> None:
@@ -126,7 +133,7 @@ def test_disclaimer_cannot_clash_with_an_authors_heading() -> None:
 def test_discussion_counts_replies(replies: int, text: str) -> None:
     """The count is words."""
     article = replace(ARTICLE, replies=(REPLY,) * replies)
-    shown = article_view(replace(STORY, article=article), PIECES, SITE, ENGLISH)
+    shown = article_view(replace(STORY, article=file_article(article)[0]), PIECES, SITE, ENGLISH)
     assert text == shown.discussion.count
 
 
@@ -145,7 +152,9 @@ def test_discussion_without_forum_or_address_has_no_links() -> None:
     """A paper without a forum still tells how many replies there are."""
     quiet = replace(SITE, forum=None, reply="")
     article = replace(ARTICLE, discussion="")
-    shown = article_view(replace(STORY, article=article), PIECES, quiet, ENGLISH).discussion
+    shown = article_view(
+        replace(STORY, article=file_article(article)[0]), PIECES, quiet, ENGLISH
+    ).discussion
     assert (None, None) == (shown.join, shown.reply)
 
 
@@ -169,7 +178,7 @@ def test_source_tells_who_stands_behind_it() -> None:
     article = replace(
         ARTICLE, sources=(replace(source, outlet=owned), replace(source, outlet=outlet))
     )
-    shown = article_view(replace(STORY, article=article), PIECES, SITE, ENGLISH)
+    shown = article_view(replace(STORY, article=file_article(article)[0]), PIECES, SITE, ENGLISH)
     expected = [("The Daily", "state-owned, China"), ("The Daily", "unreviewed, China")]
     assert expected == [source.facts for source in shown.sources]
 
@@ -177,14 +186,17 @@ def test_source_tells_who_stands_behind_it() -> None:
 def test_links_of_the_body_are_no_listed_sources() -> None:
     """Only what an author lists stands under sources."""
     linked = replace(ARTICLE, sources=(Source("https://a.example/x", "A", listed=False),))
-    shown = article_view(replace(STORY, article=linked), PIECES, SITE, ENGLISH)
+    shown = article_view(replace(STORY, article=file_article(linked)[0]), PIECES, SITE, ENGLISH)
     assert () == shown.sources
 
 
 def test_reply_has_its_own_anchors() -> None:
     """A reply is signed and dated, and its anchors can't clash with the article's."""
     shown = article_view(
-        replace(STORY, article=replace(ARTICLE, replies=(REPLY,))), PIECES, SITE, ENGLISH
+        replace(STORY, article=file_article(replace(ARTICLE, replies=(REPLY,)))[0]),
+        PIECES,
+        SITE,
+        ENGLISH,
     ).discussion.replies[0]
     assert ("_reply-1", "Carl", "Author", "6 February 2026") == (
         shown.anchor,
@@ -212,7 +224,7 @@ def test_citation_is_whole() -> None:
 def test_withdrawn_article_leaves_a_stone() -> None:
     """Of a withdrawn article the page keeps title and reason, and search engines nothing."""
     gone = replace(ARTICLE, hold=Hold(False, ENTRY.date, withdrawn=WITHDRAWAL))
-    shown = article_view(replace(STORY, article=gone), PIECES, SITE, ENGLISH)
+    shown = article_view(replace(STORY, article=file_article(gone)[0]), PIECES, SITE, ENGLISH)
     assert shown.withdrawn is not None
     assert "This article was withdrawn on 1 March 2026." == shown.withdrawn.date_text
     assert "Its only source took it back." == shown.withdrawn.text
@@ -224,7 +236,7 @@ def test_withdrawn_article_leaves_a_stone() -> None:
 def test_language_is_told_where_it_is_foreign() -> None:
     """Only an article in another language than the paper says so."""
     french = replace(ARTICLE, language="fr")
-    shown = article_view(replace(STORY, article=french), PIECES, SITE, ENGLISH)
+    shown = article_view(replace(STORY, article=file_article(french)[0]), PIECES, SITE, ENGLISH)
     assert ("", "fr") == (VIEW.language, shown.language)
 
 
@@ -311,7 +323,7 @@ def test_linked_data_leaves_out_what_is_not_known() -> None:
     bare = Article(
         OTHER, "x.md", "tag:x", "en", Hold(False, OTHER.date), (), (), Body(b"", Outline())
     )
-    shown = article_view(Story(bare, None, None, ()), (), SITE, ENGLISH)
+    shown = article_view(story_of(bare), (), SITE, ENGLISH)
     data = json.loads(shown.head.data)
     assert [] == [name for name, value in data.items() if value in ("", [], None)]
     assert ["NewsMediaOrganization"] == [author["@type"] for author in data["author"]]

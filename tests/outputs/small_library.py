@@ -7,8 +7,9 @@ from typing import Any
 from dateline.layout.assets import AssetFile
 from dateline.model.article import Article, Author, Body, Entry, Hold, Term
 from dateline.model.file import Order, Stored, digest_of
+from dateline.model.filing import file_article
 from dateline.model.library import Library, Listing, Page, Story, Taxonomy
-from dateline.model.prose import Outline, Piece, encode_pieces
+from dateline.model.prose import Mention, Outline, Piece, encode_pieces
 from dateline.model.site import Publisher, Site
 from dateline.outputs import feeds
 
@@ -37,7 +38,8 @@ class Texts:
         """Return a body of these pieces."""
         data = encode_pieces(pieces)
         self.known[digest_of(data)] = data
-        return Body(text=digest_of(data), **{"outline": Outline()} | blanks)
+        outline = Outline(tuple(Mention(link.address) for link in blanks.get("links", ())))
+        return Body(text=digest_of(data), **{"outline": outline} | blanks)
 
     def find(self, digest: bytes) -> Stored:
         """Return the text with this digest."""
@@ -81,7 +83,7 @@ def library(*articles: Article, site: Site = SITE, pages: tuple[Page, ...] = ())
     topics = Taxonomy("topics", "/topics/", (Listing(EARTHS, entries),))
     return Library(
         site=site,
-        stories=tuple(Story(each, None, None, ()) for each in newest),
+        stories=tuple(Story(file_article(each)[0], None, None, ()) for each in newest),
         withdrawn=(),
         pages=pages,
         taxonomies=(topics, Taxonomy("series", "/series/", ())),

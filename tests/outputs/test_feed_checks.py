@@ -12,6 +12,7 @@ from small_library import SITE, Texts, article, library
 from dateline.layout.feeds import ATOM, JSON, RSS, FeedOffer
 from dateline.model.article import Article, Destination
 from dateline.model.file import Order, Refused
+from dateline.model.filing import file_article
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import LinkEnd, LinkStart, Mention, Outline, Piece
 from dateline.model.site import Site
@@ -133,7 +134,7 @@ def sound() -> Feed:
     """Return a feed that is in order."""
     texts = Texts()
     body = texts.body("<p>A text.</p>\n")
-    sent = [Dispatch(article(key, 0, body), texts.find(body.text)) for key in "ab"]
+    sent = [Dispatch(file_article(article(key, 0, body))[0], texts.find) for key in "ab"]
     heading = Heading(FeedOffer("articles", "The Letter", "About", "/feed.xml"))
     return feed_of(SITE, heading, (whole_item(each, SITE) for each in sent))
 

@@ -302,6 +302,6 @@ def test_well_formed_whatever_the_text(title: str, name: str, text: str) -> None
         {"title": title, "summary": text, "topics": (replace(EARTHS, name=name),)},
         highlights=(text,),
         authors=(replace(EDITOR, term=term),),
-        disclaimers=(Disclaimer("", title, Prose((), odd)),),
+        disclaimers=(Disclaimer("", title, Prose((), odd), (Destination(text),)),),
     )
     assert 1 == len(channel(one, site=replace(SITE, title=name)).findall("item"))

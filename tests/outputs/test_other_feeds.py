@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from small_library import EARTHS, EDITOR, SITE, Texts, article, feeds_of, library
 
 from dateline.model.article import Article, Correction, Disclaimer, Hold, Withdrawal
+from dateline.model.filing import file_article
 from dateline.model.library import Library, Story
 from dateline.model.prose import Prose
 from dateline.model.site import FeedSettings
@@ -55,7 +56,7 @@ def test_highlights_have_an_id_of_their_own() -> None:
 
 def wrong(*articles: Article, withdrawn: tuple[Article, ...] = ()) -> tuple[Item, ...]:
     """Return the feed of corrections."""
-    gone = tuple(Story(each, None, None, ()) for each in withdrawn)
+    gone = tuple(Story(file_article(each)[0], None, None, ()) for each in withdrawn)
     return items(replace(library(*articles), withdrawn=gone), "feeds/corrections.xml")
 
 

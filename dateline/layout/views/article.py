@@ -85,7 +85,7 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
     Of one that was withdrawn nothing is left but what it was, and why it no longer stands. What it
     was filed under goes too: a list of its own has nothing else to show, and isn't printed.
     """
-    article = story.article
+    article = story.article.copy.read()
     entry = article.entry
     view = ArticleView(
         head=_head(article, site, words),

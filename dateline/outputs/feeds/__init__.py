@@ -41,13 +41,13 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
         yield _order(short, print_highlights, site, newest[: site.feed_size])
     if site.feeds.corrections:
         wrong = Heading(corrections_feed(site, words), icons)
-        corrected = tuple(each for each in newest if each.article.corrections)
+        corrected = tuple(each for each in newest if each.filing.corrected)
         withdrawn = _dispatches(library.withdrawn, workshop)
         yield _order(wrong, print_corrections, site, corrected, withdrawn)
     classes = tuple(class_feeds(site, words))
     for class_, offer in classes:
         yield _order(Heading(offer, icons), print_articles, site, _resting_on(class_, newest, site))
-    sent = {each.article.entry.id: each for each in newest}
+    sent = {each.filing.entry.id: each for each in newest}
     terms = tuple(term_feeds(library.taxonomies, site, words))
     for listing, offer in terms:
         held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
@@ -75,8 +75,7 @@ def print_corrections(
 
 
 def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
-    articles = (story.article for story in stories)
-    return tuple(Dispatch(each, workshop.text(each.body.text)) for each in articles)
+    return tuple(Dispatch(story.article, workshop.text) for story in stories)
 
 
 def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]:
@@ -90,11 +89,7 @@ def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]
 
 def _resting_on(class_: str, newest: Sent, site: Site) -> Sent:
     """The newest articles that have a source of this class."""
-    found = (
-        each
-        for each in newest
-        if any(source.outlet and source.outlet.class_ == class_ for source in each.article.sources)
-    )
+    found = (each for each in newest if class_ in each.filing.classes)
     return tuple(islice(found, site.feeds.term_size))
 
 
@@ -107,7 +102,7 @@ def _order(
 def _print(heading: Heading, site: Site, items: Iterable[FeedItem], held: Sent) -> bytes | Refused:
     """Print a feed, and look at it; a preview may show what isn't fit to be published."""
     items = tuple(items)
-    if not site.preview and (problems := check_items(items, (each.article for each in held))):
+    if not site.preview and (problems := check_items(items, (each.filing for each in held))):
         return Refused(problems)
     feed = feed_of(site, heading, items)
     printed = _written(feed, heading.offer.format)

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from dateline.layout.feeds import ATOM, JSON, RSS
-from dateline.model.article import Article
+from dateline.model.filing import Filing
 from dateline.model.problem import Location, Problem
 from dateline.outputs.feeds.feed import Feed, FeedItem
 
@@ -40,7 +40,7 @@ class BrokenFeedError(Exception):
     """A feed that we made badly, of content that is in order."""
 
 
-def check_items(items: Iterable[FeedItem], articles: Iterable[Article]) -> tuple[Problem, ...]:
+def check_items(items: Iterable[FeedItem], articles: Iterable[Filing]) -> tuple[Problem, ...]:
     """Return what in the texts of these items no feed may hold, at the place where it stands."""
     suspects = [item for item in items if is_suspect(item.html)]
     if not suspects:
@@ -105,9 +105,10 @@ def _faults(item: FeedItem) -> list[Fault]:
     return tags.faults
 
 
-def _problem(fault: Fault, article: Article) -> Problem:
+def _problem(fault: Fault, article: Filing) -> Problem:
     code, message, word = fault
-    links = (link for link in article.body.outline.links if link.text and link.text in word)
+    written = article.copy.read().body.outline.links
+    links = (link for link in written if link.text and link.text in word)
     place = next((Location(article.path, link.line, link.column) for link in links), None)
     hints = {"feed-link": "write the whole address: https://…"}
     hint = hints.get(code, "leave it out, or say it in Markdown")

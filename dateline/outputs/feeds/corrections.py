@@ -11,7 +11,7 @@ from dateline.layout.words import Words, words_for
 from dateline.model.article import Article
 from dateline.model.site import Site
 from dateline.outputs.feeds.dispatch import Dispatch, authors_of, categories_of
-from dateline.outputs.feeds.feed import FeedItem, plain, sound
+from dateline.outputs.feeds.feed import FeedItem, plain
 from dateline.outputs.feeds.fulltext import correction_text
 
 
@@ -31,14 +31,16 @@ def mistakes(
     """Return all corrections of articles, and all withdrawals, newest first."""
     words = words_for(site.language)
     items = [
-        _item(mistake, each.article, site)
+        _item(mistake, article, site)
         for each in corrected
-        for mistake in _corrections(each.article, words)
+        if (article := each.article())
+        for mistake in _corrections(article, words)
     ]
     items += [
-        _item(mistake, each.article, site)
+        _item(mistake, article, site)
         for each in withdrawn
-        for mistake in _withdrawal(each.article, words)
+        if (article := each.article())
+        for mistake in _withdrawal(article, words)
     ]
     items.sort(key=lambda item: item.id)
     return tuple(sorted(items, key=lambda item: item.published, reverse=True))
@@ -74,8 +76,8 @@ def _item(mistake: Mistake, article: Article, site: Site) -> FeedItem:
         title=title,
         summary=plain(mistake.summary) or title,
         html=plain(f"<p>{mistake.html}</p>\n<p>{about}</p>\n"),
-        published=sound(mistake.date),
-        updated=sound(mistake.date),
+        published=mistake.date,
+        updated=mistake.date,
         language=article.language or site.language,
         authors=authors_of(article, site),
         categories=categories_of(article, site),

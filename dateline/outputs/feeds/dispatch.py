@@ -1,41 +1,32 @@
 """An article on its way to readers: told apart by one digest, set as an item once."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
-import msgspec
 from msgspec.structs import replace
 
 from dateline.editorial.addresses import taxonomy_address
 from dateline.editorial.prints import still_print
 from dateline.layout.escaping import escape
 from dateline.model.article import Article, Picture, Term
-from dateline.model.file import Stored, digest_of
-from dateline.model.prose import decode_pieces
+from dateline.model.file import Stored
+from dateline.model.filing import Filing
+from dateline.model.prose import Piece, decode_pieces
 from dateline.model.site import Site
-from dateline.outputs.feeds.feed import (
-    UNKNOWN,
-    Category,
-    Enclosure,
-    FeedItem,
-    Person,
-    plain,
-    sound,
-)
+from dateline.outputs.feeds.feed import UNKNOWN, Category, Enclosure, FeedItem, Person, plain
 from dateline.outputs.feeds.fulltext import full_text, highlights_text
-
-_encode = msgspec.json.Encoder().encode
 
 
 class Dispatch:
     """An article and its text. It vouches for itself, so that an order of hundreds is small."""
 
-    __slots__ = ("article", "digest", "text")
+    __slots__ = ("_text", "digest", "filing")
 
-    def __init__(self, article: Article, text: Stored) -> None:
-        self.article = article
-        self.text = text
-        self.digest = digest_of(_encode(article))
+    def __init__(self, filing: Filing, text: Callable[[bytes], Stored]) -> None:
+        self.filing = filing
+        self.digest = filing.copy.digest
+        self._text = text
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dispatch) and self.digest == other.digest
@@ -43,13 +34,21 @@ class Dispatch:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def article(self) -> Article:
+        """Return the article."""
+        return self.filing.copy.read()
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of its body."""
+        return decode_pieces(self._text(self.filing.text).read())
+
 
 # The same article stands in the feeds of its regions, topics and authors, in three formats.
 @lru_cache(maxsize=1000)
 def whole_item(dispatch: Dispatch, site: Site) -> FeedItem:
     """Return an article as an item with its whole text."""
-    pieces = decode_pieces(dispatch.text.read())
-    return _item(dispatch.article, full_text(dispatch.article, pieces, site), site)
+    article = dispatch.article()
+    return _item(article, full_text(article, dispatch.pieces(), site), site)
 
 
 def short_item(dispatch: Dispatch, site: Site) -> FeedItem:
@@ -57,7 +56,8 @@ def short_item(dispatch: Dispatch, site: Site) -> FeedItem:
 
     It has an id of its own: readers that keep one text for each id would lose the whole one.
     """
-    item = _item(dispatch.article, highlights_text(dispatch.article, site), site)
+    article = dispatch.article()
+    item = _item(article, highlights_text(article, site), site)
     return replace(item, id=f"{item.id}/highlights")
 
 
@@ -71,8 +71,8 @@ def _item(article: Article, html: str, site: Site) -> FeedItem:
         title=title,
         summary=plain(summary) or title,
         html=plain(html) or str(escape(title)),
-        published=sound(entry.date),
-        updated=sound(entry.updated),
+        published=entry.date,
+        updated=entry.updated,
         language=article.language or site.language,
         authors=authors_of(article, site),
         categories=categories_of(article, site),

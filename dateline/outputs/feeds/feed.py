@@ -140,16 +140,6 @@ def plain(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-def sound(moment: datetime) -> datetime:
-    """Return an instant that a feed can write: RFC 822 and 3339 know no seconds of an offset.
-
-    Before there were time zones each town had its own time, to the second.
-    """
-    offset = moment.utcoffset()
-    whole = offset is not None and offset.total_seconds() % 60 == 0
-    return moment if whole else moment.astimezone(UTC)
-
-
 def _first_day(site: Site) -> datetime:
     """The day on which the paper's ids begin (RFC 4151): the date of a feed without items."""
     day = site.id_authority.partition(",")[2]

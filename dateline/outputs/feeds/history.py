@@ -65,5 +65,5 @@ def _archived(site: Site) -> FeedOffer:
 
 
 def _month(dispatch: Dispatch) -> Month:
-    date = dispatch.article.entry.date
+    date = dispatch.filing.entry.date
     return date.year, date.month

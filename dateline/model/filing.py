@@ -1,0 +1,97 @@
+"""An article as filed: what the gate, lists and links ask of it, without its copy."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints
+from dateline.model.file import Shelved, shelve
+from dateline.model.prose import Outline
+
+UPDATE, CORRECTION, REPLY = "update", "correction", "reply"
+
+
+class InnerLink(Struct, frozen=True, array_like=True):
+    """A link to an address of the site: the file and the line in which it stands.
+
+    `path` is "" for the wording of a disclaimer that many articles carry.
+    """
+
+    destination: Destination
+    path: str
+    line: int
+    column: int
+
+
+class Filing(Struct, frozen=True):
+    """An article as the whole paper knows it: what the gate, lists and links ask of it.
+
+    `copy` is the article itself, fetched when something is printed of it, `text` the digest of
+    the pieces of its body. `parts` are its dated parts: what each is (`update`), and the instant
+    from which it is told. `inner` are the links
+    of its body, its disclaimers and its replies that stay inside the site; `classes` those of
+    the outlets that it rests on; `corrected` tells whether anything in it was.
+    """
+
+    entry: Entry
+    path: str
+    uid: str
+    language: str
+    hold: Hold
+    copy: Shelved[Article]
+    text: bytes
+    parts: tuple[tuple[str, datetime], ...] = ()
+    inner: tuple[InnerLink, ...] = ()
+    classes: tuple[str, ...] = ()
+    corrected: bool = False
+    media: tuple[Medium, ...] = ()
+    prints: tuple[Prints, ...] = ()
+    card: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+def file_article(article: Article) -> tuple[Filing, bytes]:
+    """Return an article as filed, and the text by which a memo can find its copy again."""
+    copy, text = shelve(article, Article)
+    sources = (source.outlet for source in article.sources)
+    filing = Filing(
+        entry=article.entry,
+        path=article.path,
+        uid=article.uid,
+        language=article.language,
+        hold=article.hold,
+        copy=copy,
+        text=article.body.text,
+        parts=tuple(_parts(article)),
+        inner=tuple(_inner_links(article)),
+        classes=tuple(sorted({outlet.class_ for outlet in sources if outlet})),
+        corrected=bool(article.corrections),
+        media=article.media,
+        prints=article.prints,
+        card=article.card,
+        aliases=article.aliases,
+    )
+    return filing, text
+
+
+def inner_links(path: str, links: tuple[Destination, ...], outline: Outline) -> Iterator[InnerLink]:
+    """Yield those links of a text in the file at `path` that stay inside the site."""
+    for link, mention in zip(links, outline.links, strict=True):
+        if not link.outside and link.address.startswith("/"):
+            yield InnerLink(link, path, mention.line, mention.column)
+
+
+def _parts(article: Article) -> Iterator[tuple[str, datetime]]:
+    yield from ((UPDATE, each.date) for each in article.updates)
+    yield from ((CORRECTION, each.date) for each in article.corrections)
+    yield from ((REPLY, each.date) for each in article.replies)
+
+
+def _inner_links(article: Article) -> Iterator[InnerLink]:
+    yield from inner_links(article.path, article.body.links, article.body.outline)
+    for each in article.disclaimers:
+        path = "" if each.key else article.path
+        yield from inner_links(path, each.links, each.prose.outline)
+    for reply in article.replies:
+        yield from inner_links(reply.path, reply.links, reply.prose.outline)
