@@ -11,12 +11,12 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.editorial.nearest import likely, nearest
-from dateline.model.file import Order, digest_of
+from dateline.model.file import Order, Shelved, digest_of
 from dateline.publish.inputs import encode_inputs
 from dateline.publish.press import Press
 from dateline.publish.version import code_version
 
-DEEPEST = 4
+DEEPEST = 5
 CODE = "code"
 # What inputs are called in `make`, or a field in them, and what an editor calls it.
 WORDS: Final = {
@@ -25,6 +25,9 @@ WORDS: Final = {
     "site": "the settings",
     "text": "the words of its body",
     "story.article": "the article",
+    "story.article.copy": "the article",
+    "story.article.copy.body.text": "the words of its body",
+    "story.article.text": "the words of its body",
     "story.newer": "the next newer article",
     "story.older": "the next older article",
     "story.related": "the articles that are related",
@@ -104,6 +107,8 @@ def notes_on(order: Order) -> Notes:
 
 
 def _digests(name: str, value: object, depth: int) -> Notes:
+    if isinstance(value, Shelved):
+        value = value.read()
     if depth and isinstance(value, Struct):
         notes: Notes = {}
         for field in value.__struct_fields__:

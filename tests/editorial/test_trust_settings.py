@@ -148,7 +148,7 @@ def test_queue_tells_when_it_expires(newsroom: Newsroom) -> None:
     assert "The site next changes on Saturday 2 May 2026, 00:00 (CEST), in 61 days.\n" in (
         result.output
     )
-    assert "“security.txt” expires thirty days later, of which every build warns\n" in (
+    assert "“security.txt” expires in thirty days; each build warns of it from then on\n" in (
         result.output
     )
     assert "Monday 1 June 2026, 00:00 (CEST): “security.txt” expires, and" in result.output
