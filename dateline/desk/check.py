@@ -3,7 +3,11 @@
 import sys
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from dateline.build import Report
+from dateline.desk.annotations import json_report, sarif_report, workflow_commands
+from dateline.desk.chosen_files import find_files, part_problems, way_to
 from dateline.desk.history import read_former
 from dateline.desk.previous import UnreadableError, read_previous
 from dateline.desk.reports import count_of, show_problems
@@ -12,13 +16,20 @@ from dateline.desk.schedule import check_schedule
 from dateline.desk.sitting import hold_sitting
 from dateline.editorial.silent_edits import find_changed_rules, find_silent_edits
 from dateline.editorial.vanished import Editions, find_vanished
-from dateline.model.problem import Problem
+from dateline.model.problem import Problem, errors
+
+
+class Found(Struct, frozen=True):
+    """What is wrong, what is only said, and how much more is wrong in files not asked for."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    elsewhere: int = 0
 
 
 def check(request: Request) -> int:
     """Check the content; return the exit status."""
-    from dateline.model.problem import errors
-
+    files = find_files(request.files, request.root)
     try:
         before = frozenset(read_previous(request.previous)) if request.previous else frozenset()
     except UnreadableError as error:
@@ -35,12 +46,38 @@ def check(request: Request) -> int:
     if report.passed is not None and report.room is not None:
         stale = check_schedule(report.passed.changes, report.room.zone, request.root)
         problems = (*problems, *stale)
-    show_problems(problems if request.quiet else (*problems, *notes), codes=request.verbose)
-    found = errors(problems)
-    if not request.quiet:
-        warnings = set(problems).difference(found)
-        print(f"{count_of(len(set(found)), 'error')}, {count_of(len(warnings), 'warning')}")
-    return 1 if found or (request.strict and problems) else 0
+    found = Found(problems, notes)
+    # Where nothing could be judged, what is in the way lies in another file.
+    found = chosen(found, files) if files and report.passed is not None else found
+    _say(found, request)
+    return 1 if errors(found.problems) or (request.strict and found.problems) else 0
+
+
+def chosen(found: Found, files: tuple[str, ...]) -> Found:
+    """Keep what is in these files, and count the rest."""
+    problems, others = part_problems(found.problems, files)
+    return Found(problems, part_problems(found.notes, files)[0], len(set(others)))
+
+
+def _say(found: Found, request: Request) -> None:
+    shown = found.problems if request.quiet else (*found.problems, *found.notes)
+    if request.format == "json":
+        sys.stdout.write(json_report(shown, found.elsewhere))
+    elif request.format == "sarif":
+        sys.stdout.write(sarif_report(shown, way_to(request.root)))
+    elif request.format == "github":
+        sys.stdout.write(workflow_commands(shown, way_to(request.root)))
+    else:
+        show_problems(shown, codes=request.verbose)
+    if not request.quiet and request.format in ("human", "github"):
+        print(_closing_line(found))
+
+
+def _closing_line(found: Found) -> str:
+    wrong = set(found.problems)
+    fatal = set(errors(wrong))
+    line = f"{count_of(len(fatal), 'error')}, {count_of(len(wrong - fatal), 'warning')}"
+    return f"{line}; {found.elsewhere} more in other files" if found.elsewhere else line
 
 
 def _vanished(before: frozenset[str], report: Report) -> Iterator[Problem]:

@@ -116,14 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--profile", action="store_true", help="tell where the time went")
     build.add_argument("--why", metavar="PATH", help="tell why a page was printed again")
-    check = commands.add_parser("check", help="say what is wrong, and publish nothing")
-    _shared_options(check)
-    check.add_argument(
-        "--since",
-        metavar="REVISION",
-        help="find published articles that changed since then and don't say so (needs git)",
-    )
-    _previous_option(check, required=False)
+    _check_command(commands.add_parser("check", help="say what is wrong, and publish nothing"))
     _schema_command(commands.add_parser("schema", help="write JSON Schemas for text editors"))
     outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
     _shared_options(outlets)
@@ -172,6 +165,24 @@ def _listed(helps: dict[str, str]) -> str:
     for title, names in GROUPS:
         lines += [f"{title}:", *(f"  {name:<12}{helps[name]}" for name in names), ""]
     return "\n".join(lines)
+
+
+def _check_command(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("files", metavar="FILE", nargs="*", help="say only what is wrong in these")
+    _shared_options(parser)
+    add(
+        "--since",
+        metavar="REVISION",
+        help="find published articles that changed since then and don't say so (needs git)",
+    )
+    _previous_option(parser, required=False)
+    add(
+        "--format",
+        choices=("human", "github", "json", "sarif"),
+        default="human",
+        help="in words, as annotations of a workflow, or for programs",
+    )
 
 
 def _schema_command(parser: argparse.ArgumentParser) -> None:

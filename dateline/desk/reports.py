@@ -29,7 +29,8 @@ def show_problems(problems: Iterable[Problem], codes: bool = False) -> None:
         if codes:
             problem = replace(problem, message=f"{problem.message} [{problem.code}]")
         message, hint = on_one_line(problem.message), on_one_line(problem.hint)
-        print(replace(problem, message=message, hint=hint), file=sys.stderr)
+        place = replace(problem.location, path=on_one_line(problem.location.path))
+        print(replace(problem, location=place, message=message, hint=hint), file=sys.stderr)
 
 
 def on_one_line(text: str) -> str:

@@ -37,6 +37,7 @@ class Request(NamedTuple):
     since: str = ""
     previous: str = ""
     format: str = "text"
+    files: tuple[str, ...] = ()
 
 
 def read_request(asked: Namespace) -> Request:
@@ -70,6 +71,7 @@ def read_request(asked: Namespace) -> Request:
         since=getattr(asked, "since", None) or "",
         previous=getattr(asked, "previous", None) or "",
         format=getattr(asked, "format", "text"),
+        files=tuple(getattr(asked, "files", ())),
     )
 
 

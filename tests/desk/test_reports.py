@@ -58,3 +58,10 @@ def test_verbose_names_the_code(newsroom: Newsroom) -> None:
 
     assert "unknown region 'CN-ZG' [unknown-region]" in newsroom.build("--verbose").output
     assert "[unknown-region]" not in newsroom.build().output
+
+
+def test_path_forges_no_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file's name is its author's word too."""
+    show_problems([Problem(Location("content/a\n::error::b.md"), "a-code", "odd")])
+
+    assert "content/a ::error::b.md: error: odd\n" == capsys.readouterr().err
