@@ -96,13 +96,10 @@ def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Listed]:
 
 
 def _unfit(path: str, entry: os.DirEntry[str]) -> Problem | None:
-    shown = "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
-        for letter in path
-    )
-    location = Location(shown)
-    if shown != path:
+    if not path.isprintable():
+        location = Location(_escaped(path))
         return Problem(location, "file-name", "a file name with unreadable characters", "rename it")
+    location = Location(path)
     if "\\" in path or ":" in path:
         return Problem(location, "file-name", "a file name with '\\' or ':' in it", "rename it")
     if entry.is_symlink():
@@ -111,6 +108,13 @@ def _unfit(path: str, entry: os.DirEntry[str]) -> Problem | None:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return Problem(location, "special-file", "neither a file nor a folder", "remove it")
     return None
+
+
+def _escaped(path: str) -> str:
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in path
+    )
 
 
 def _symlink(location: Location) -> Problem:
