@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dateline.editorial.clock import check_clock
 from dateline.editorial.collect import collect
-from dateline.editorial.contents import read_contents, read_file, read_now
+from dateline.editorial.contents import Contents, read_contents, read_file, read_now
 from dateline.editorial.dates import zone_of
 from dateline.editorial.disclaimers import hold_wordings, set_plans
 from dateline.editorial.expiry import check_expiry, expiry_changes
@@ -18,7 +18,7 @@ from dateline.editorial.freshness import ageing_changes, list_fresh
 from dateline.editorial.gate import Passed, pass_gate, with_changes
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
-from dateline.editorial.media import is_picture, read_gallery
+from dateline.editorial.media import Gallery, is_picture, read_gallery
 from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
 from dateline.editorial.policy import apply_policy
 from dateline.editorial.records import check_changes, keep_records
@@ -26,14 +26,15 @@ from dateline.editorial.replies import file_replies, read_replies
 from dateline.editorial.resolve import resolve_articles, resolve_pages
 from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
-from dateline.editorial.vocabulary import read_vocabulary
+from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Kept, Order, Stored
-from dateline.model.filing import file_article
+from dateline.model.filing import Filing, file_article
 from dateline.model.library import Library
+from dateline.model.manuscript import Manuscript, PageManuscript, ReplyManuscript
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
 from dateline.publish.folders import Folders
@@ -63,6 +64,16 @@ class Project(Struct, frozen=True, kw_only=True):
     last: datetime | None = None
     listing: bool = False
     look: Callable[[list[Order]], None] | None = None
+
+
+class Written(Struct, frozen=True):
+    """All that stands in content/, as written."""
+
+    vocabulary: Vocabulary
+    manuscripts: tuple[Manuscript, ...]
+    pages: tuple[PageManuscript, ...]
+    replies: tuple[ReplyManuscript, ...]
+    gallery: Gallery
 
 
 class Edited(Struct, frozen=True):
@@ -130,37 +141,22 @@ def stops(problems: Iterable[Problem], project: Project) -> bool:
 
 def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     """Go from files to the library, and say all that is wrong on the way."""
-    contents, problems = read_contents(project.root, press.digests)
-    assets, in_assets = read_assets(project.layouts)
-    engine = Engine(project.layouts)
+    contents, in_contents = read_contents(project.root, press.digests)
     settings, in_settings = read_settings(contents)
-    in_layouts = press.remember(check_templates, [(engine,)], tuple[Problem, ...])
-    problems = (*problems, *in_assets, *in_layouts[0], *in_settings)
+    assets, workshop, in_layouts = _set_up(project, press, settings)
+    problems = (*in_contents, *in_layouts, *in_settings)
     if settings is None:
-        return Edited(problems), _workshop(project, engine, assets, press, Faces())
-    faces, in_faces = read_faces(project.layouts, settings.cards.fonts)
-    workshop = _workshop(project, engine, assets, press, faces)
+        return Edited(problems), workshop
     settings = _as_asked(settings, project)
-    vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, settings.site.language)
-    manuscripts, in_copy = read_articles(contents, settings.reading, press.remember)
-    standing, in_pages = read_pages(contents, settings.reading, press.remember)
-    letters, in_letters = read_replies(contents, settings.reading, press.remember)
-    gallery, in_media = read_gallery(
-        contents, _pictures(assets), settings.site.pictures, press.remember
+    written, in_copy = _read(contents, settings, assets, press, project.now)
+    settings = bear_card(settings, workshop.faces, written.gallery)
+    room, in_addresses = open_newsroom(
+        written.manuscripts, written.pages, settings, written.vocabulary, written.gallery
     )
-    vocabulary = hold_wordings(vocabulary, project.now, zone_of(settings.site.zone))
-    settings = bear_card(settings, faces, gallery)
-    room, in_addresses = open_newsroom(manuscripts, standing, settings, vocabulary, gallery)
-    articles, in_names = resolve_articles(manuscripts, room)
-    pages, in_texts = resolve_pages(standing, room)
-    policy, in_rules = read_policy(contents, room.vocabulary)
-    articles, in_policy = apply_policy(articles, manuscripts, policy, room)
-    articles, in_replies = file_replies(articles, letters, room)
+    articles, in_articles = _resolve(written, contents, room, workshop.faces)
+    pages, in_pages = resolve_pages(written.pages, room)
     plans, in_plans = set_plans(wordings_of(room))
-    cards = Cards(faces, settings.cards.since)
-    articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
-    filed = [file_article(article)[0] for article in articles]
-    passed = pass_gate(filed, project.now, project.preview, pages, plans)
+    passed = pass_gate(articles, project.now, project.preview, pages, plans)
     passed = with_changes(passed, expiry_changes(settings, project.now))
     trusted = [file.address for file in (*assets.files, *assets.static)]
     library, in_links = collect(passed, room, trusted)
@@ -168,15 +164,61 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     library = mute_links(library, passed, room)
     library = list_fresh(library, project.now)
     passed = with_changes(passed, ageing_changes(library))
-    problems = (*problems, *in_vocabulary, *in_copy, *in_pages, *in_media)
-    problems = (*problems, *in_addresses, *in_names, *in_texts, *in_links)
-    problems = (*problems, *in_letters, *in_replies, *in_plans, *in_records)
-    problems = (*problems, *check_changes(manuscripts, room, project.now))
+    problems = (*problems, *in_copy, *in_addresses, *in_articles, *in_pages, *in_plans)
+    problems = (*problems, *in_links, *in_records)
+    problems = (*problems, *check_changes(written.manuscripts, room, project.now))
     problems = (*problems, *check_expiry(settings, project.now))
     problems = (*problems, *check_clock(passed, project.now, project.last))
-    problems = (*problems, *in_faces, *in_cards)
-    problems, notes = part_notes((*problems, *in_rules, *in_policy))
+    problems, notes = part_notes(problems)
     return Edited(problems, library, passed, notes, room), workshop
+
+
+def _set_up(
+    project: Project, press: Press, settings: Settings | None
+) -> tuple[Assets, Workshop, tuple[Problem, ...]]:
+    """Lay out the tools of the outputs, and look them over."""
+
+    def content(path: str, digest: bytes) -> Stored:
+        return Stored(digest, lambda wanted: read_file(project.root / path, wanted))
+
+    assets, in_assets = read_assets(project.layouts)
+    engine = Engine(project.layouts)
+    in_layouts = press.remember(check_templates, [(engine,)], tuple[Problem, ...])
+    faces, in_faces = (
+        read_faces(project.layouts, settings.cards.fonts) if settings else (Faces(), ())
+    )
+    workshop = Workshop(engine, assets, press.text, content, faces)
+    return assets, workshop, (*in_assets, *in_layouts[0], *in_faces)
+
+
+def _read(
+    contents: Contents, settings: Settings, assets: Assets, press: Press, now: datetime
+) -> tuple[Written, tuple[Problem, ...]]:
+    """Read all that stands in content/, each file on its own."""
+    site, reading = settings.site, settings.reading
+    vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, site.language)
+    manuscripts, in_copy = read_articles(contents, reading, press.remember)
+    pages, in_pages = read_pages(contents, reading, press.remember)
+    replies, in_replies = read_replies(contents, reading, press.remember)
+    gallery, in_media = read_gallery(contents, _pictures(assets), site.pictures, press.remember)
+    vocabulary = hold_wordings(vocabulary, now, zone_of(site.zone))
+    problems = (*in_vocabulary, *in_copy, *in_pages, *in_replies, *in_media)
+    return Written(vocabulary, manuscripts, pages, replies, gallery), problems
+
+
+def _resolve(
+    written: Written, contents: Contents, room: Newsroom, faces: Faces
+) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
+    """Go from manuscripts to articles, with all that each of them owes and is given."""
+    manuscripts, settings = written.manuscripts, room.settings
+    articles, in_names = resolve_articles(manuscripts, room)
+    policy, in_rules = read_policy(contents, room.vocabulary)
+    articles, in_policy = apply_policy(articles, manuscripts, policy, room)
+    articles, in_replies = file_replies(articles, written.replies, room)
+    cards = Cards(faces, settings.cards.since)
+    articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
+    filed = tuple(file_article(article)[0] for article in articles)
+    return filed, (*in_names, *in_rules, *in_policy, *in_replies, *in_cards)
 
 
 def check_templates(engine: Engine) -> Kept:
@@ -191,15 +233,6 @@ def _as_asked(settings: Settings, project: Project) -> Settings:
     if project.base_url:
         site = replace(site, base_url=project.base_url.rstrip("/") + "/")
     return replace(settings, site=site)
-
-
-def _workshop(
-    project: Project, engine: Engine, assets: Assets, press: Press, faces: Faces
-) -> Workshop:
-    def content(path: str, digest: bytes) -> Stored:
-        return Stored(digest, lambda wanted: read_file(project.root / path, wanted))
-
-    return Workshop(engine, assets, press.text, content, faces)
 
 
 def _pictures(assets: Assets) -> dict[str, Stored]:
