@@ -48,6 +48,13 @@ class Paper:
             f"forum: {{name: {every}, url: https://forum.example/}}\n",
             "terms: {topics: closed}\nnavigation:\n",
             *(f"  - {{name: {text}, to: /}}\n" for text in said[::7]),
+            "cards: {since: 2026-01-01}\ngone:\n  - {path: /gone/, reason: Once}\n",
+            *(f"  - {{path: /gone/{at}/, reason: {text}}}\n" for at, text in enumerate(said)),
+            *(f"  - {{path: {text}, reason: Of that path}}\n" for text in said),
+            "security:\n  expires: 2027-01-01\n  contact:\n    - mailto:safe@paper.example\n",
+            *(f"    - {text}\n" for text in said),
+            "trust:\n  member:\n    - https://union.example/\n",
+            *(f"    - {text}\n" for text in said),
         ]
         terms = [json.dumps(f"{trick} {number}") for number, trick in enumerate(tricks)]
         for name, extra in (("topics", ""), ("series", ""), ("authors", "role, biography, ")):
