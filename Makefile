@@ -19,8 +19,8 @@ site: $(VENV)/.runtime ## Build the newsletter of content/ into public/
 	@echo "The site is in public/ (its front page: public/index.html). To look at it: make serve"
 	@echo "  or: $(BIN)/python -m http.server --directory public --bind 127.0.0.1 8000"
 
-serve: site ## Build, then show the newsletter at http://127.0.0.1:8000/ (no reloading yet)
-	@$(BIN)/python -m http.server --directory public --bind 127.0.0.1 8000
+serve: $(VENV)/.runtime ## Show a preview, drafts and all, that follows what is saved (docs/serving.md)
+	@$(BIN)/python -m dateline.desk.cli serve
 
 test: $(VENV)/.dev ## Run the tests (those that lack npm's checkers or Chromium are skipped; see tools)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -106,7 +106,7 @@ def build(project: Project, press: Press) -> Report:
     edited, workshop = edit(project, press)
     library, passed = edited.library, edited.passed
     if library is None or passed is None or stops(edited.problems, project):
-        return Report(edited.problems, None, edited.passed, edited.notes)
+        return Report(edited.problems, None, edited.passed, edited.notes, edited.room)
     with collecting_later():
         orders = [order for emit in OUTPUTS for order in emit(library, workshop)]
     if project.look is not None:
@@ -116,12 +116,12 @@ def build(project: Project, press: Press) -> Report:
     problems, waived = part_notes((*edited.problems, *in_print, *in_sweep))
     notes = (*edited.notes, *waived)
     if stops(problems, project):
-        return Report(problems, None, passed, notes)
+        return Report(problems, None, passed, notes, edited.room)
     published, in_publishing = publish(printed, press, once=project.once)
     failed = bool(errors(in_publishing))
     press.finish(succeeded=not failed)
     done = None if failed else published
-    return Report((*problems, *in_publishing), done, passed, notes)
+    return Report((*problems, *in_publishing), done, passed, notes, edited.room)
 
 
 def check(project: Project, press: Press) -> Report:

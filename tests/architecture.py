@@ -37,7 +37,8 @@ OWNERS = {
     "jinja2": ("dateline.layout.engine",),
     "feedgen": ("dateline.outputs.feeds",),
     "lxml": ("dateline.outputs.feeds",),  # what feedgen builds its trees of
-    "http": ("dateline.desk",),  # how the answer of a WebSub hub may fail
+    "http": ("dateline.desk",),  # how the answer of a WebSub hub may fail; the preview's server
+    "watchfiles": ("dateline.desk.serve",),
     "sqlite3": ("dateline.publish.memo", "dateline.publish.current"),  # the memo, and its stamp
 }
 WITHOUT_OWNER = (
@@ -61,6 +62,7 @@ FOREIGN_NAMES = (
     "get_active_rules",  # markdown-it's own word for what stands in for its part
     "handle_starttag",  # html.parser's own words for what it has read
     "handle_comment",
+    "handle_error",  # socketserver's own word for what went wrong with an answer
 )
 ANY_ALLOWED = ("dateline.syntax", "dateline.publish", "dateline.model.file")
 IMPURE_MODULES = ("time", "random", "locale", "secrets", "uuid", "getpass")

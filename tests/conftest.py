@@ -27,6 +27,7 @@ settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the switches of this suite."""
     parser.addoption("--rewrite", action="store_true", help="rewrite what newsrooms expect")
+    parser.addoption("--minutes", default="3", help="how long the soaks among the proofs last")
     parser.addoption("--prove", action="store_true", help="run the long proofs, and only these")
 
 

@@ -12,7 +12,7 @@ Parsers = dict[str, argparse.ArgumentParser]
 DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
 AS_IT_WAS = "public/ is as it was"
 GROUPS = (
-    ("write", ("new", "check", "schema")),
+    ("write", ("new", "serve", "check", "schema")),
     ("see what is to come, and on whose word it rests", ("queue", "outlets")),
     ("publish", ("build", "changes", "ping")),
     ("this machine", ("doctor", "completion")),
@@ -55,6 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.new import new, read_wanted
 
             return new(request, read_wanted(asked))
+        if asked.command == "serve":
+            from dateline.desk.serve import read_wanted as read_port
+            from dateline.desk.serve import serve
+
+            return serve(request, read_port(asked))
         if asked.command == "schema":
             from dateline.desk.schema import read_target, schema
 
@@ -82,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"dateline {asked.command}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
+        if asked.command == "serve":  # that is how it ends
+            return 0
         in_place = getattr(asked, "in_place", False)
         public = "build again: public/ may be part old, part new" if in_place else AS_IT_WAS
         print(f"stopped; {public}", file=sys.stderr)
@@ -116,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--profile", action="store_true", help="tell where the time went")
     build.add_argument("--why", metavar="PATH", help="tell why a page was printed again")
+    _serve_command(commands.add_parser("serve", help="show a preview that follows what is saved"))
     _check_command(commands.add_parser("check", help="say what is wrong, and publish nothing"))
     _schema_command(commands.add_parser("schema", help="write JSON Schemas for text editors"))
     outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
@@ -193,6 +201,15 @@ def _schema_command(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="say only what is wrong")
 
 
+def _serve_command(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--port", type=_port, default=0, metavar="N", help="at 127.0.0.1:N (default: 8000 or next)")
+    _project_options(parser)
+    add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
+    add("--quiet", action="store_true", help="say only what is wrong")
+    parser.set_defaults(drafts=True)
+
+
 def _new_command(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("title", metavar="TITLE", help='the headline, in quotes: "Ningbo: a delta meets"')
@@ -235,6 +252,12 @@ def _project_options(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 65535")
     return int(text)
 
 

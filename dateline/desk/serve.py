@@ -1,0 +1,142 @@
+"""`dateline serve`: a preview in the browser that follows what is saved."""
+
+import errno
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from time import monotonic, sleep
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from dateline.desk.apart import Foundry, Outcome
+from dateline.desk.freshness import send_surveyor, sign_sources
+from dateline.desk.preview import LOOPBACK, Server
+from dateline.desk.request import Request, UsageError, clock
+from dateline.desk.shown import Shown
+
+USUAL_PORT = 8000
+PORTS_TRIED = 20
+STEP = 40  # milliseconds without a change after which a save is done
+LONGEST = 1000  # milliseconds after which a burst is looked at in any case
+LOOK = 1000  # milliseconds between two looks at whether the folder still stands
+PATIENCE = 3.0  # seconds that content/ may be away: programs replace folders whole
+PASSING = ("busy", "content-changed")  # problems that go away by themselves
+PAUSE = 0.5
+TRIES = 20
+
+
+class Wanted(NamedTuple):
+    """Which port was asked for; 0 for the first that is free."""
+
+    port: int
+
+
+def read_wanted(asked: Namespace) -> Wanted:
+    """Return what was asked for."""
+    return Wanted(asked.port)
+
+
+def serve(request: Request, wanted: Wanted) -> int:
+    """Serve until Ctrl-C, or until the folder is gone; return the exit status."""
+    foundry = Foundry(lambda: _build(request))  # before there are threads
+    shown = Shown(request.public)
+    server = _listen(wanted.port, shown)
+    Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    address = f"http://{LOOPBACK}:{server.server_port}/"
+    print(f"preview: {address} (Ctrl-C ends it)", flush=True)
+    for _ in _saves(request):
+        outcome = _outcome(foundry)
+        before = shown.state.root
+        root = urlsplit(outcome.base_url).path or before
+        shown.tell(outcome.problems, root)
+        if root != before:
+            print(f"the site lives at {address.rstrip('/')}{root}", flush=True)
+    print(f"{request.root}/content is gone: say dateline serve where it is now", file=sys.stderr)
+    return 1
+
+
+def _build(request: Request) -> Outcome:
+    """Build the preview, and say in the terminal what `dateline build --drafts` would."""
+    from dateline.desk.reports import closing_line, show_problems
+    from dateline.desk.sitting import hold_sitting
+
+    started = monotonic()
+    if request.by_clock:
+        request = request._replace(now=clock())
+    report = hold_sitting(request, publishing=True, surveyor=send_surveyor(request))
+    passing = any(each.code in PASSING for each in report.problems)
+    if not passing:
+        show_problems(report.problems)
+    if report.published is not None and not request.quiet:
+        print(closing_line(report, request, monotonic() - started))
+    base_url = report.room.settings.site.base_url if report.room else ""
+    loaded = tuple(sorted(name for name in sys.modules if name.startswith("dateline.")))
+    return Outcome(report.problems, report.published is not None, base_url, loaded)
+
+
+def _outcome(foundry: Foundry) -> Outcome:
+    """Build, and again where somebody else was at it."""
+    for _ in range(TRIES):
+        outcome = foundry.build()
+        if not any(each.code in PASSING for each in outcome.problems):
+            break
+        sleep(PAUSE)
+    return outcome
+
+
+def _saves(request: Request) -> Iterator[None]:
+    """Yield at first, and whenever something was saved since; end when content/ is gone."""
+    from watchfiles import watch
+
+    root = request.root
+    while (places := _places(root)) or _comes_back(root):
+        before: bytes | None = sign_sources(request)
+        yield
+        if not places:
+            continue
+        for changes in watch(
+            *places, debounce=LONGEST, step=STEP, rust_timeout=LOOK, yield_on_timeout=True
+        ):
+            if _places(root) != places:  # others in their stead: these are watched in vain
+                break
+            if changes or (before is not None and before != sign_sources(request)):
+                yield
+            before = None  # nobody watched while the first build ran
+
+
+def _places(root: Path) -> dict[Path, int]:
+    """What is watched, each with its inode; nothing where there is no content/."""
+    found = {}
+    for name in ("content", "layouts"):
+        try:
+            found[root / name] = (root / name).stat().st_ino
+        except OSError as error:
+            if name == "content" or error.errno != errno.ENOENT:
+                return {}
+    return found
+
+
+def _comes_back(root: Path) -> bool:
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
+        if _places(root):
+            return True
+        sleep(PAUSE)
+    return False
+
+
+def _listen(port: int, shown: Shown) -> Server:
+    """Listen on this port, or without one on the first that is free."""
+    for each in [port] if port else range(USUAL_PORT, USUAL_PORT + PORTS_TRIED):
+        try:
+            return Server(each, shown)
+        except OSError as error:
+            reason = (
+                "is taken" if error.errno == errno.EADDRINUSE else (error.strerror or "").lower()
+            )
+            if port:
+                told = f"--port {port} {reason}: another one, or none for the first that is free"
+                raise UsageError(told) from None
+    raise UsageError(f"ports {USUAL_PORT} to {each} are taken: say --port NUMBER")
