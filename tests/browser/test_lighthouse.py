@@ -23,8 +23,6 @@ from visits import Visitor
 pytestmark = [pytest.mark.prove, pytest.mark.xdist_group("browser")]
 
 CHROME = "--headless --no-sandbox --disable-gpu"
-# The headless shell can't fetch robots.txt for the audit; tests of the outputs read that file.
-SKIPPED = "robots-txt"
 PERFECT = {"accessibility": 1, "best-practices": 1, "seo": 1}
 # A busy machine costs Lighthouse's score of speed some points, so that only a fall fails.
 FAST = 0.9
@@ -88,7 +86,6 @@ def test_lighthouse_finds_nothing_to_mend(
         host + visitor.path(kind),
         "--quiet",
         "--output=json",
-        f"--skip-audits={SKIPPED}",
         f"--chrome-flags={CHROME}",
     ]
     environment = {**os.environ, "CHROME_PATH": str(chromium)}

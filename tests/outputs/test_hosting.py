@@ -28,6 +28,7 @@ def test_headers_hold_the_policy_and_the_types(newsroom: Newsroom) -> None:
     headers = result.page("_headers")
     blocks = {block.split("\n")[0]: block for block in headers.split("\n\n")}
     assert "default-src 'none'" in blocks["/*"]
+    assert "connect-src 'self'" in blocks["/*"]
     assert "frame-ancestors 'none'" in blocks["/*"]
     assert "nosniff" in blocks["/*"]
     assert "immutable" in blocks["/assets/*"]
