@@ -92,7 +92,7 @@ def look(paths: list[str], home: str, visitor: Visitor) -> dict[str, list[str]]:
     for path in paths:
         said.clear()
         page.goto(home + quote(path))
-        page.wait_for_function("document.readyState == 'complete'")
+        page.wait_for_load_state()
         if said:
             broken[path] = [*said]
     page.context.close()
