@@ -31,7 +31,7 @@ _ARROW = (
 
 
 # How wide a picture stands in a text: what `--measure` is in site.css, or the whole phone.
-SIZES = "(min-width: 40rem) 38rem, calc(100vw - 2rem)"
+SIZES = "(min-width: 110rem) 39.5rem, (min-width: 60rem) 35rem, (min-width: 41.5rem) 38rem, 92vw"
 
 
 def set_for_page(

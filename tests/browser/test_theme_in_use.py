@@ -19,6 +19,14 @@ WALK = """() => {
     here.matches('svg *') || parseFloat(ring.outlineWidth) >= 2 && ring.outlineStyle !== 'none'];
 }"""
 
+# Where there is a choice, `naturalWidth` is what `sizes` came to, whichever print was chosen.
+SIZES = """async () => {
+  const images = [...document.querySelectorAll('main img[srcset]')];
+  images.forEach(image => { image.loading = 'eager'; });
+  await Promise.all(images.map(image => image.decode()));
+  return images.map(image => [image.naturalWidth, image.getBoundingClientRect().width]);
+}"""
+
 POSITION = "element => getComputedStyle(element).position"
 
 
@@ -71,7 +79,7 @@ def test_keyboard_walk(visitor: Visitor, kind: str) -> None:
     """Tab leads through every stop, each in sight and with a ring, and out at the end."""
     page = visitor.open(1280)
     page.goto(visitor.address + visitor.path(kind))
-    stops = page.locator("a[href], [tabindex='0']").count()
+    stops = page.locator("a[href]:not([tabindex='-1']), [tabindex='0']").count()
     lost = []
     for _ in range(stops):
         page.keyboard.press("Tab")
@@ -92,3 +100,15 @@ def test_page_bears_being_enlarged(visitor: Visitor, kind: str) -> None:
     width = page.evaluate("document.documentElement.scrollWidth")
     page.context.close()
     assert width <= 640
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1000, 1280, 1920])
+@pytest.mark.parametrize("kind", ["home", "article"])
+def test_browser_is_told_how_wide_pictures_stand(visitor: Visitor, kind: str, width: int) -> None:
+    """What `sizes` says is what the layout does, so that no print is fetched larger than shown."""
+    page = visitor.open(width)
+    page.goto(visitor.address + visitor.path(kind))
+    told = page.evaluate(SIZES)
+    page.context.close()
+    assert told
+    assert [] == [(said, is_wide) for said, is_wide in told if not 0.97 < said / is_wide < 1.05]
