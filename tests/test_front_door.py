@@ -31,6 +31,9 @@ def test_build_without_libraries_says_what_to_do(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+LIVE = ("live.css", "live.js", "waiting.html")  # what the preview adds to pages
+
+
 def test_wheel_holds_the_layouts_and_the_command(tmp_path: Path) -> None:
     """What pip installs can build a newsletter anywhere: it carries layouts and `dateline`."""
     layouts = {
@@ -52,6 +55,7 @@ def test_wheel_holds_the_layouts_and_the_command(tmp_path: Path) -> None:
         commands = wheel.read(entries).decode()
     assert layouts
     assert layouts <= names
+    assert {f"dateline/desk/live/{name}" for name in LIVE} <= names
     assert "dateline = dateline.desk.cli:main" in commands
 
 

@@ -32,13 +32,13 @@ class Outcome(msgspec.Struct, frozen=True):
 class Foundry:
     """Makes one build after another. Where a system can't fork, it makes them in this process."""
 
-    __slots__ = ("answers", "make", "orders")
+    __slots__ = ("answers", "make", "orders", "process")
 
     def __init__(self, make: Callable[[], Outcome]) -> None:
         self.make = make
-        self.orders = self.answers = -1
+        self.orders = self.answers = self.process = -1
         if hasattr(os, "fork"):
-            self.orders, self.answers = _open(make)
+            self.orders, self.answers, self.process = _open(make)
 
     def build(self) -> Outcome:
         """Build, and return what became of it."""
@@ -50,15 +50,24 @@ class Foundry:
         except OSError:
             return _died()
 
+    def close(self) -> None:
+        """Let the process go, when its build is done."""
+        if self.orders >= 0:
+            os.close(self.orders)
+            os.close(self.answers)
+            os.waitpid(self.process, 0)
+            self.orders = -1
 
-def _open(make: Callable[[], Outcome]) -> tuple[int, int]:
+
+def _open(make: Callable[[], Outcome]) -> tuple[int, int, int]:
     """Fork the process that forks builds; it ends when our end of its pipe is closed."""
     orders, ours_to_order = os.pipe()
     ours_to_read, answers = os.pipe()
-    if os.fork():
+    process = os.fork()
+    if process:
         os.close(orders)
         os.close(answers)
-        return ours_to_order, ours_to_read
+        return ours_to_order, ours_to_read, process
     try:
         os.close(ours_to_order)
         os.close(ours_to_read)

@@ -41,20 +41,27 @@ def read_wanted(asked: Namespace) -> Wanted:
 def serve(request: Request, wanted: Wanted) -> int:
     """Serve until Ctrl-C, or until the folder is gone; return the exit status."""
     foundry = Foundry(lambda: _build(request))  # before there are threads
-    shown = Shown(request.public)
-    server = _listen(wanted.port, shown)
-    Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-    address = f"http://{LOOPBACK}:{server.server_port}/"
-    print(f"preview: {address} (Ctrl-C ends it)", flush=True)
-    for _ in _saves(request):
-        outcome = _outcome(foundry)
-        before = shown.state.root
-        root = urlsplit(outcome.base_url).path or before
-        shown.tell(outcome.problems, root)
-        if root != before:
-            print(f"the site lives at {address.rstrip('/')}{root}", flush=True)
+    try:
+        shown = Shown(request.public)
+        server = _listen(wanted.port, shown)
+        Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+        address = f"http://{LOOPBACK}:{server.server_port}"
+        print(f"preview: {address}/ (Ctrl-C ends it)", flush=True)
+        for _ in _saves(request):
+            _follow(foundry, shown, address)
+    finally:
+        foundry.close()
     print(f"{request.root}/content is gone: say dateline serve where it is now", file=sys.stderr)
     return 1
+
+
+def _follow(foundry: Foundry, shown: Shown, address: str) -> None:
+    outcome = _outcome(foundry)
+    before = shown.state.root
+    root = urlsplit(outcome.base_url).path or before
+    shown.tell(outcome.problems, root)
+    if root != before:
+        print(f"the site lives at {address}{root}", flush=True)
 
 
 def _build(request: Request) -> Outcome:
@@ -88,22 +95,33 @@ def _outcome(foundry: Foundry) -> Outcome:
 
 def _saves(request: Request) -> Iterator[None]:
     """Yield at first, and whenever something was saved since; end when content/ is gone."""
-    from watchfiles import watch
-
-    root = request.root
-    while (places := _places(root)) or _comes_back(root):
-        before: bytes | None = sign_sources(request)
-        yield
+    while (places := _places(request.root)) or _comes_back(request.root):
         if not places:
             continue
-        for changes in watch(
-            *places, debounce=LONGEST, step=STEP, rust_timeout=LOOK, yield_on_timeout=True
-        ):
-            if _places(root) != places:  # others in their stead: these are watched in vain
-                break
-            if changes or (before is not None and before != sign_sources(request)):
-                yield
-            before = None  # nobody watched while the first build ran
+        before = sign_sources(request)
+        yield
+        try:
+            yield from _saves_in(places, request, before)
+        except FileNotFoundError:  # gone again: the next round looks for it
+            continue
+        except OSError as error:  # a system that watches only so many files
+            told = "say WATCHFILES_FORCE_POLLING=true dateline serve"
+            raise UsageError(f"content/ can't be watched: {error}; {told}") from None
+
+
+def _saves_in(places: dict[Path, int], request: Request, before: bytes) -> Iterator[None]:
+    """Yield at each save in these places, until others stand in their stead."""
+    from watchfiles import watch
+
+    unwatched = True  # nobody was, while the first build ran
+    for changes in watch(
+        *places, debounce=LONGEST, step=STEP, rust_timeout=LOOK, yield_on_timeout=True
+    ):
+        if _places(request.root) != places:
+            return
+        if changes or (unwatched and before != sign_sources(request)):
+            yield
+        unwatched = False
 
 
 def _places(root: Path) -> dict[Path, int]:
