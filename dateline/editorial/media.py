@@ -23,6 +23,8 @@ from dateline.syntax.picture import PictureFacts, measure_picture
 
 STATIC_FOLDER = "content/static"
 WELL_KNOWN_FOLDER = "/.well-known/"
+# The cure for all that ails a picture: damage, a wrong ending, motion, too many pixels.
+RESAVE = "open it, and save it as a still JPEG or PNG, some 2,400 pixels wide"
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 # Inert types: a browser shows or stores them, and runs nothing that stands in them.
 ATTACHMENTS = (".pdf", ".csv", ".tsv", ".txt", ".json", ".xlsx", ".ods", ".zip", ".epub")
@@ -152,7 +154,7 @@ def find_picture(
         return _missing(target, location, path, gallery)
     if shown.size.facts is None:
         message = f"'{target.text}' is no picture to print: {shown.size.fault}"
-        return Problem(location, "bad-picture", message, "save it anew as JPEG or PNG")
+        return Problem(location, "bad-picture", message, RESAVE)
     facts = _merged(given, gallery.facts.get(shown.file, MediaFacts()))
     if not facts.alt and not facts.decorative:
         hint = f"write ![what is seen]({target.text}), or alt: … in {target.text}.yaml"
@@ -222,6 +224,9 @@ def _missing(target: Mention, location: Location, path: str, gallery: Gallery) -
     if target.text.lower().endswith(".svg"):
         hint = "save it as PNG; drawings in SVG belong to layouts/static/"
         return Problem(location, "missing-picture", f"'{target.text}' is SVG", hint)
+    if find_file(target.text, path, gallery.files):
+        message = f"'{target.text}' is no kind of picture that is read"
+        return Problem(location, "bad-picture", message, RESAVE)
     near = nearest_file(target.text, path, tuple(gallery.sizes))
     hint = f"did you mean '{near}'?" if near else "put it beside the article or in content/media/"
     return Problem(location, "missing-picture", message, hint)

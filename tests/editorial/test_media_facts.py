@@ -107,12 +107,17 @@ def test_lead_picture(image: str, alt: str, room: Newsroom) -> None:
         (
             "![x](../media/broken.png)",
             "5:6: error: '../media/broken.png' is no picture to print: not a picture",
-            "save it anew as JPEG or PNG",
+            "open it, and save it as a still JPEG or PNG, some 2,400 pixels wide",
         ),
         (
             "![x](../media/wrong.jpg)",
             "5:6: error: '../media/wrong.jpg' is no picture to print: a PNG with the ending .jpg",
-            "save it anew as JPEG or PNG",
+            "open it, and save it as a still JPEG or PNG, some 2,400 pixels wide",
+        ),
+        (
+            "![x](../media/phone.heic)",
+            "5:6: error: '../media/phone.heic' is no kind of picture that is read",
+            "open it, and save it as a still JPEG or PNG, some 2,400 pixels wide",
         ),
         (
             "![x](https://a.example/x.png)",
@@ -131,6 +136,7 @@ def test_lead_picture(image: str, alt: str, room: Newsroom) -> None:
 def test_picture_that_cannot_be_printed(body: str, message: str, hint: str, room: Newsroom) -> None:
     """What is wrong with a picture is told where it is used."""
     room.write("content/media/broken.png", "not a picture").write("content/media/wrong.jpg", png())
+    room.write("content/media/phone.heic", "of a phone")
 
     result = checked(room.write("content/media/x.svg", "<svg/>").article("a", body=f"{body}\n"))
 

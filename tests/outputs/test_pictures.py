@@ -161,7 +161,7 @@ def test_one_bad_file_is_one_error(
     built = newsroom.article("a", f"image: {{path: media/{name}, alt: A view}}\n").build()
     message = f"'media/{name}' is no picture to print: {expected}"
     assert [f"content/articles/a.md:4:15: error: {message}"] == built.problems
-    assert "save it anew as JPEG or PNG" in built.report
+    assert "open it, and save it as a still JPEG or PNG, some 2,400 pixels wide" in built.report
 
 
 def test_prints_of_what_is_held_are_found(paper: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
