@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.editorial.nearest import likely, nearest
-from dateline.model.file import Order, Shelved, digest_of
+from dateline.model.file import Order, Sealed, Shelved, digest_of
 from dateline.publish.inputs import encode_inputs
 from dateline.publish.press import Press
 from dateline.publish.version import code_version
@@ -109,6 +109,8 @@ def notes_on(order: Order) -> Notes:
 def _digests(name: str, value: object, depth: int) -> Notes:
     if isinstance(value, Shelved):
         value = value.read()
+    if isinstance(value, Sealed):
+        value = value.value
     if depth and isinstance(value, Struct):
         notes: Notes = {}
         for field in value.__struct_fields__:

@@ -1,7 +1,10 @@
 """Every HTML page: front page, articles, lists, archive, standing pages, the one for nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Final
+
+from msgspec.structs import replace
 
 from dateline.layout.paging import Pager, pager_at, split_listing, split_pages
 from dateline.layout.views import (
@@ -26,19 +29,26 @@ from dateline.layout.views import (
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.article import Entry
-from dateline.model.file import Order, Refused, Stored
+from dateline.model.file import DIGEST_SIZE, Order, Refused, Sealed, Stored, seal
 from dateline.model.library import Library, Listing, Page, Story, Surroundings, Taxonomy
 from dateline.model.prose import decode_pieces
 from dateline.model.site import Site
 
+Entries = Sealed[tuple[Entry, ...]]
+Seals = dict[str, Sealed[Entry]]  # by the entry's id
+
+SEVERAL: Final = b"entries"
+NOTHING: Final = bytes(DIGEST_SIZE)
+
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order every page of the edition."""
-    yield from _home(library, workshop)
-    yield from _articles(library, workshop)
-    yield from _lists(library, workshop)
+    known = {story.article.entry.id: seal(story.article.entry) for story in library.stories}
+    yield from _home(library, workshop, known)
+    yield from _articles(library, workshop, known)
+    yield from _lists(library, workshop, known)
     if library.site.pages.archive:
-        yield from _archive(library, workshop)
+        yield from _archive(library, workshop, known)
     yield from _standing(library, workshop)
     yield from _style(library, workshop)
     yield Order("404.html", print_not_found, (workshop, library.site))
@@ -49,23 +59,34 @@ def _file(address: str) -> str:
     return f"{address[1:]}index.html"
 
 
-def _home(library: Library, workshop: Workshop) -> Iterator[Order]:
+def _together(entries: Iterable[Entry], known: Seals) -> Sealed[tuple[Entry, ...]]:
+    """Seal entries by their seals."""
+    entries = tuple(entries)
+    return seal(entries, SEVERAL, *(known[entry.id].digest for entry in entries))
+
+
+def _home(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
     entries = tuple(story.article.entry for story in library.stories)
     spans = split_pages(len(entries), library.site.page_size)
     for place, span in enumerate(spans):
         pager = pager_at("/", spans, place)
         lead = library.lead if span.number is None else None
-        shown = tuple(entry for entry in entries[span.start : span.stop] if entry is not lead)
+        shown = _together(
+            (entry for entry in entries[span.start : span.stop] if entry is not lead), known
+        )
         yield Order(_file(pager.address), print_home, (workshop, library.site, lead, shown, pager))
 
 
-def _articles(library: Library, workshop: Workshop) -> Iterator[Order]:
+def _articles(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
     for story in (*library.stories, *library.withdrawn):
+        near = (story.newer, story.older, *story.related)
+        digests = (known[each.id].digest if each else NOTHING for each in near)
+        sealed = seal(story, seal(story.article).digest, *digests)
         path = _file(story.article.entry.address)
-        yield Order(path, print_article, (workshop, library.site, story))
+        yield Order(path, print_article, (workshop, library.site, sealed))
 
 
-def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
+def _lists(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
     site = library.site
     for taxonomy in library.taxonomies:
         if not taxonomy.listings:
@@ -80,8 +101,10 @@ def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
                 is_first = span.number is None
                 around = _around(listing, is_first)
                 years = count_years(listing.entries) if around and is_first else ()
-                page = Listing(listing.term, shown, listing.author, around)
-                inputs = (workshop, site, page, pager, years)
+                bare = Listing(listing.term, (), listing.author, around)
+                page = replace(bare, entries=shown)
+                sealed = seal(page, seal(bare).digest, _together(shown, known).digest)
+                inputs = (workshop, site, sealed, pager, years)
                 yield Order(_file(pager.address), print_listing, inputs)
 
 
@@ -110,14 +133,14 @@ def _around(listing: Listing, is_first: bool) -> Surroundings | None:
     return Surroundings(kind=around.kind, path=around.path)
 
 
-def _archive(library: Library, workshop: Workshop) -> Iterator[Order]:
+def _archive(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
     site = library.site
     entries = tuple(story.article.entry for story in library.stories)
     counts = count_years(entries)
     yield Order(_file(ARCHIVE), print_archive, (workshop, site, counts))
     years = tuple(count.year for count in counts)
     for year, those in groupby(entries, key=lambda entry: entry.date.year):
-        inputs = (workshop, site, year, tuple(those), years)
+        inputs = (workshop, site, year, _together(those, known), years)
         yield Order(_file(year_address(year)), print_year, inputs)
 
 
@@ -136,17 +159,17 @@ def _style(library: Library, workshop: Workshop) -> Iterator[Order]:
 
 
 def print_home(
-    workshop: Workshop, site: Site, lead: Entry | None, entries: tuple[Entry, ...], pager: Pager
+    workshop: Workshop, site: Site, lead: Entry | None, entries: Entries, pager: Pager
 ) -> bytes | Refused:
     """Print the front page, or one of its older pages."""
-    view = home_view(lead, entries, pager, site, words_for(site.language))
+    view = home_view(lead, entries.value, pager, site, words_for(site.language))
     return workshop.set_page("home.html", site, view)
 
 
-def print_article(workshop: Workshop, site: Site, story: Story) -> bytes | Refused:
+def print_article(workshop: Workshop, site: Site, story: Sealed[Story]) -> bytes | Refused:
     """Print an article."""
-    pieces = decode_pieces(workshop.text(story.article.text).read())
-    view = article_view(story, pieces, site, words_for(site.language))
+    pieces = decode_pieces(workshop.text(story.value.article.text).read())
+    view = article_view(story.value, pieces, site, words_for(site.language))
     return workshop.set_page("article.html", site, view)
 
 
@@ -167,10 +190,14 @@ def print_regions(
 
 
 def print_listing(
-    workshop: Workshop, site: Site, listing: Listing, pager: Pager, years: tuple[YearCount, ...]
+    workshop: Workshop,
+    site: Site,
+    listing: Sealed[Listing],
+    pager: Pager,
+    years: tuple[YearCount, ...],
 ) -> bytes | Refused:
     """Print one page of the articles under a term; `years` count all of a region."""
-    view = listing_view(listing, pager, site, words_for(site.language), years)
+    view = listing_view(listing.value, pager, site, words_for(site.language), years)
     return workshop.set_page("listing.html", site, view)
 
 
@@ -181,10 +208,10 @@ def print_archive(workshop: Workshop, site: Site, years: tuple[YearCount, ...]) 
 
 
 def print_year(
-    workshop: Workshop, site: Site, year: int, entries: tuple[Entry, ...], years: tuple[int, ...]
+    workshop: Workshop, site: Site, year: int, entries: Entries, years: tuple[int, ...]
 ) -> bytes | Refused:
     """Print the articles of one year."""
-    view = archive_year_view(year, entries, years, site, words_for(site.language))
+    view = archive_year_view(year, entries.value, years, site, words_for(site.language))
     return workshop.set_page("archive.html", site, view)
 
 
