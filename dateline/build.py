@@ -26,6 +26,7 @@ from dateline.editorial.replies import file_replies, read_replies
 from dateline.editorial.resolve import resolve_articles, resolve_pages
 from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
+from dateline.editorial.style import hold_to_style
 from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
@@ -202,7 +203,8 @@ def _read(
     replies, in_replies = read_replies(contents, reading, press.remember)
     gallery, in_media = read_gallery(contents, _pictures(assets), site.pictures, press.remember)
     vocabulary = hold_wordings(vocabulary, now, zone_of(site.zone))
-    problems = (*in_vocabulary, *in_copy, *in_pages, *in_replies, *in_media)
+    in_copy = hold_to_style((*in_copy, *in_pages), manuscripts, settings.style)
+    problems = (*in_vocabulary, *in_copy, *in_replies, *in_media)
     return Written(vocabulary, manuscripts, pages, replies, gallery), problems
 
 

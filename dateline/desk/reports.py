@@ -2,18 +2,22 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 
 from msgspec.structs import replace
 
 from dateline.build import Report
 from dateline.desk.request import Request
-from dateline.model.problem import Problem, in_reading_order
+from dateline.editorial.style_rules import STYLE_CODES
+from dateline.model.problem import Location, Problem, Severity, in_reading_order
 
 # Line ends, controls, and marks that turn the direction of what follows.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 LONGEST = 400
+MOST_ADVICE = 10
+MORE_ADVICE = "say --verbose to see all, or write in site.yaml: style: {since: 2026-01-01}"
 
 # Anything quicker than this needs no bar.
 PATIENCE = 1.0
@@ -25,12 +29,35 @@ def show_problems(problems: Iterable[Problem], codes: bool = False) -> None:
 
     With `codes` each is followed by the word under which docs/reference/problems.md explains it.
     """
-    for problem in in_reading_order(problems):
+    ordered = in_reading_order(problems)
+    for problem in ordered if codes else _abridged(ordered):
         if codes:
             problem = replace(problem, message=f"{problem.message} [{problem.code}]")
         message, hint = on_one_line(problem.message), on_one_line(problem.hint)
         place = replace(problem.location, path=on_one_line(problem.location.path))
         print(replace(problem, location=place, message=message, hint=hint), file=sys.stderr)
+
+
+def _abridged(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield all but those that break a rule of the house style once more; tell how many these are.
+
+    An archive that was written before the rule must not hide what a build stops for.
+    """
+    shown: Counter[str] = Counter()
+    for problem in problems:
+        shown[problem.code] += 1
+        if not _is_advice(problem) or shown[problem.code] <= MOST_ADVICE:
+            yield problem
+    advised = {problem.code for problem in problems if _is_advice(problem)}
+    for code in sorted(advised):
+        more = shown[code] - MOST_ADVICE
+        if more > 0:
+            message = f"{count_of(more, 'more warning')} of '{code}'"
+            yield Problem(Location("content"), code, message, MORE_ADVICE, Severity.WARNING)
+
+
+def _is_advice(problem: Problem) -> bool:
+    return problem.severity is Severity.WARNING and problem.code in STYLE_CODES
 
 
 def on_one_line(text: str) -> str:

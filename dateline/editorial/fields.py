@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from dateline.editorial.style_rules import STYLE
+
 
 class Kind(StrEnum):
     """What may stand in a field, and so what it is read as."""
@@ -374,6 +376,18 @@ SITE = (
                 "Fonts in layouts/cards/ for letters that the paper's own lack, the best first.",
                 most=8,
                 example="[noto-serif-sc.otf]",
+            ),
+        ),
+    ),
+    Field(
+        "style",
+        Kind.RECORD,
+        "House style: error, warning or off for each of its rules.",
+        fields=(
+            Field("since", Kind.DATE, "Articles from this day on are held to it; else all."),
+            *(
+                Field(each.code, Kind.WORD, f"{each.doc} Usually {each.level}.", example="off")
+                for each in STYLE
             ),
         ),
     ),

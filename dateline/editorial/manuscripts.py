@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.editorial.contents import Contents
 from dateline.editorial.fields import ARTICLE, PAGE, Field
 from dateline.editorial.forms import UNREADABLE_GATE, Value, read_form
+from dateline.editorial.style import find_mojibake, find_style
 from dateline.model.file import Kept, Remember, Stored, digest_of
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDisclaimer
 from dateline.model.problem import Problem, Severity
@@ -105,12 +106,15 @@ def _read_sheet(
     stored: Stored, path: str, settings: ReadingSettings, table: tuple[Field, ...]
 ) -> _Sheet:
     markdown = settings.markdown
-    front, problems = split_front_matter(stored.read(), path)
-    prose, in_body = parse_markdown(front.body, markdown, path, front.body_line)
+    data = stored.read()
+    front, problems = split_front_matter(data, path)
+    styled = replace(markdown, style=True)
+    prose, in_body = parse_markdown(front.body, styled, path, front.body_line)
     if not front.ok:
         return _Sheet(None, {}, b"", (*problems, *in_body))
     values, in_fields = read_form(front.fields, table, path, frozenset(settings.ignore))
-    problems = (*problems, *in_fields, *in_body)
+    in_style = (*find_style(front.fields, path), *find_mojibake(data, path))
+    problems = (*problems, *in_fields, *in_body, *in_style)
     if values.get("draft") is True:
         problems = tuple(softened(problem) for problem in problems)
     title = values.get("title")

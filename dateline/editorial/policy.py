@@ -15,6 +15,7 @@ from dateline.editorial.outlets import Citation, find_citations, host_of
 from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import LEAK
 from dateline.editorial.rules import Rule
+from dateline.editorial.style_rules import STYLE_CODES
 from dateline.model.article import Article, Disclaimer
 from dateline.model.manuscript import Manuscript, Waiver, WrittenDisclaimer
 from dateline.model.problem import Location, Problem, Severity
@@ -192,6 +193,8 @@ def _waivers(
         key = waiver.rule.text
         if key == LEAK:
             yield _note(location, "waived-rule", f"a leak of it is waived: {waiver.reason}")
+        elif key in STYLE_CODES and key not in known:
+            continue  # the house style judges it
         elif key not in known:
             yield _unknown_rule(waiver, location, known)
         elif key in binding:
@@ -203,7 +206,7 @@ def _waivers(
 
 
 def _unknown_rule(waiver: Waiver, location: Location, known: set[str]) -> Problem:
-    near = nearest(waiver.rule.text, sorted(known))
+    near = nearest(waiver.rule.text, sorted(known | STYLE_CODES))
     some = ", ".join(sorted(known))
     hint = f"did you mean '{near}'?" if near else f"policy.yaml has: {some or 'none'}"
     return Problem(location, "unknown-rule", f"unknown rule '{waiver.rule.text}'", hint)

@@ -19,6 +19,11 @@ from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.page_settings import find_page_faults, page_settings
 from dateline.editorial.picture_settings import find_picture_faults, picture_settings
+from dateline.editorial.style_settings import (
+    StyleSettings,
+    find_style_faults,
+    style_settings,
+)
 from dateline.editorial.trust_settings import (
     find_targets,
     find_trust_faults,
@@ -60,6 +65,7 @@ class Settings(Struct, frozen=True):
     gone: tuple[GoneEntry, ...] = ()
     expires: WrittenDate | None = None
     cards: CardSettings = CardSettings()
+    style: StyleSettings = StyleSettings()
 
 
 def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -98,7 +104,8 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
     faults = (*find_faults(feeds, page_settings(pages)), *find_page_faults(pages))
     declared = find_trust_faults(_record(values, "security"), _record(values, "trust"))
     printed = find_picture_faults(_record(values, "pictures"))
-    for fault in (*faults, *find_gone_faults(values), *declared, *printed):
+    styled = find_style_faults(_record(values, "style"))
+    for fault in (*faults, *find_gone_faults(values), *declared, *printed, *styled):
         yield _wrong(*fault)
 
 
@@ -162,6 +169,7 @@ def _settings(values: dict[str, Value]) -> Settings:
         targets=tuple(find_targets(*_menu(values), *(_record(values, name) for name in DECLARED))),
         gone=gone_entries(values),
         expires=expires if isinstance(expires, WrittenDate) else None,
+        style=style_settings(_record(values, "style")),
         cards=card_settings(_record(values, "cards"), zone_of(_word(values, "zone", "UTC"))),
     )
 

@@ -14,6 +14,7 @@ from dateline.editorial.policy import apply_policy
 from dateline.editorial.resolve import resolve_articles
 from dateline.editorial.rules import PATH, Rule, parse_policy
 from dateline.editorial.settings import read_settings
+from dateline.editorial.style import hold_to_style
 from dateline.editorial.vocabulary import read_vocabulary
 from dateline.model.article import Article
 from dateline.model.file import Stored, digest_of
@@ -85,7 +86,8 @@ class CopyDesk:
         room, in_room = open_newsroom(manuscripts, (), self.settings, self.vocabulary, gallery)
         articles, in_names = resolve_articles(manuscripts, room)
         judged, in_policy = apply_policy(articles, manuscripts, rules, room)
-        problems = (*in_rules, *read.problems, *in_room, *in_names, *in_policy)
+        in_copy = hold_to_style(read.problems, manuscripts, self.settings.style)
+        problems = (*in_rules, *in_copy, *in_room, *in_names, *in_policy)
         return Judged(judged[0], problems)
 
 

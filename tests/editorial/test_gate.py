@@ -178,7 +178,7 @@ def test_held_article_leaves_no_byte(head: str, until: tuple[str, ...], newsroom
     """No file of the edition holds a word of a held article, its names, or its media."""
     newsroom.write("content/media/quetzal.png", PIXEL)
     newsroom.write("content/articles/quetzal.csv", f"{CANARY}\n")
-    words = f"summary: {CANARY}\nhighlights: [{CANARY}]\ndateline: {CANARY}\nid: quetzal\n"
+    words = f"summary: Of {CANARY}\nhighlights: [{CANARY}]\ndateline: {CANARY}\nid: quetzal\n"
     picture = f"image: {{path: media/quetzal.png, alt: {CANARY}}}\ntopics: [recycling]\n"
     body = f"{CANARY}, and [the data](quetzal.csv).\n\n![{CANARY}](../media/quetzal.png)\n"
     newsroom.article("quetzal", f"title: {CANARY}\n{words}{picture}{head}", body)
@@ -267,7 +267,7 @@ def test_withdrawn_article_leaves_its_notice_alone(newsroom: Newsroom) -> None:
     newsroom.article(
         "gone",
         "title: A claim\nwithdrawn: {date: 2026-02-20, reason: Its source took it back}\n"
-        f"summary: {CANARY}\nhighlights: [{CANARY}]\nid: gone\ntopics: [recycling]\n"
+        f"summary: Of {CANARY}\nhighlights: [{CANARY}]\nid: gone\ntopics: [recycling]\n"
         f"authors: [editor]\nsources: [{{url: 'https://quetzal.example/', title: {CANARY}}}]\n"
         f"image: {{path: media/quetzal.png, alt: {CANARY}}}\n"
         f"corrections: [{{date: 2026-02-10, was: {CANARY}, now: {CANARY}}}]\n",

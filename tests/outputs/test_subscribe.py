@@ -107,7 +107,7 @@ def test_list_for_readers(built: Result) -> None:
 def test_an_editor_may_link_to_feeds(newsroom: Newsroom) -> None:
     """A text may link to the page about feeds, to each feed, and to the list."""
     links = ("/subscribe/", "/feed.atom", "/feeds/highlights.xml", "/feeds.opml")
-    body = "\n".join(f"[here]({link})" for link in links)
+    body = "\n".join(f"[feed]({link})" for link in links)
     assert [] == newsroom.article("one", "", body + "\n").build().problems
 
 

@@ -14,6 +14,7 @@ from dateline.syntax.markdown.marked_quotes import close_quote, open_quote
 from dateline.syntax.markdown.notes import BACK_LINKS, set_back_links
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
 from dateline.syntax.markdown.slugs import heading_anchor
+from dateline.syntax.markdown.style import check_level
 from dateline.syntax.markdown.suspicions import look_into_html
 
 # A page has one h1, its title.
@@ -92,6 +93,8 @@ def _set_heading(sheet: Sheet, tokens: list[Token], at: int) -> int:
         message = "level 1 is the title's; this heading is set as level 2"
         sheet.warn("heading-level", place, message, "write ## before it")
         level = TOP_LEVEL
+    if sheet.settings.style:
+        check_level(sheet, level, sheet.source.on(line.map[0] if line.map else 0))
     children = read_line(sheet, line)
     # Of the words as typed, so that typography doesn't change an address.
     anchor = heading_anchor(words_of(children), sheet.anchors)

@@ -21,6 +21,7 @@ from dateline.syntax.markdown.inlines import SPECIAL
 from dateline.syntax.markdown.labels import MAX_STEPS
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
+from dateline.syntax.markdown.style import look_at_style
 from dateline.syntax.markdown.suspicions import look_for_leftovers
 from dateline.syntax.markdown.typography import Run, is_straight, pair_quotes, set_signs, set_text
 
@@ -50,11 +51,15 @@ def set_line(sheet: Sheet, block: Token, children: list[Token] | None = None) ->
     """Set the content of a block, and return its words without markup."""
     content = block.content
     if SPECIAL.search(content) is None:
+        children = []
+    elif children is None:
+        children = read_line(sheet, block)
+    if sheet.settings.style:
+        look_at_style(sheet, block, children)
+    if not children:
         words = set_text(content, sheet.glyphs)
         sheet.add(escape(words))
-        children = []
     else:
-        children = read_line(sheet, block) if children is None else children
         words = _set_children(sheet, block, children)
     if sheet.suspicious:
         look_for_leftovers(sheet, block, children)

@@ -10,6 +10,7 @@ from dateline.syntax.markdown.opening import has_ideographs
 from dateline.syntax.markdown.places import Source
 from dateline.syntax.markdown.settings import MarkdownSettings
 from dateline.syntax.markdown.sheet import Sheet
+from dateline.syntax.markdown.style import tell_quotes
 
 # A text of ten hours' reading; the limits on nesting and labels are made for this length.
 MAX_TEXT = 500_000
@@ -35,6 +36,7 @@ def set_prose(
     tokens = parser.block.parse(source.text, parser, sheet.env, []) or []
     set_body(sheet, take_notes(sheet, tokens))
     set_notes(sheet, set_body)
+    tell_quotes(sheet)
     _tell_limits(sheet)
     return sheet.prose(), (*problems, *sheet.problems)
 

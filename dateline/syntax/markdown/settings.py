@@ -18,8 +18,12 @@ class MarkdownWords(Struct, frozen=True):
 
 
 class MarkdownSettings(Struct, frozen=True):
-    """All that Markdown reads besides the text; `language` is a BCP 47 tag."""
+    """All that Markdown reads besides the text; `language` is a BCP 47 tag.
+
+    `style`: what reads badly is told too.
+    """
 
     language: str = "en"
     typography: bool = True
     words: MarkdownWords = MarkdownWords()
+    style: bool = False

@@ -44,6 +44,8 @@ class Sheet:
         # The numbers of the links around the next word; -1 for one that can't be published.
         self.open_links: list[int] = []
         self.spaced = spaced
+        # Where quotation marks of each kind are first, for who keeps a house style.
+        self.quotes: dict[str, Location] = {}
         self.suspicious = _needs_a_look(source.text)
         # What closes the open quotations, innermost last; footnotes by their label.
         self.closings: list[str] = []
