@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from newsroom import Newsroom, tree
-from serving import Serving, serving, wait_for
+from serving import Serving, serving
 
 PAGE = "/2026/one/"
 FILE = "content/articles/one.md"
@@ -45,13 +45,9 @@ def page(browser: Any, preview: Serving) -> Iterator[Any]:
     assert [] == said
 
 
-def overlay(page: Any) -> str:
-    """Return the words over the page."""
-    text: str = page.evaluate(
-        "document.querySelector('aside:last-child').shadowRoot.querySelector('section')"
-        "?.innerText ?? ''"
-    )
-    return text
+def overlay(page: Any) -> Any:
+    """Find what stands over the page; it is waited for, whatever is loaded meanwhile."""
+    return page.locator("aside section.wrong, aside section.warned")
 
 
 def test_a_save_is_seen_at_the_same_place(page: Any, room: Newsroom) -> None:
@@ -69,15 +65,15 @@ def test_a_page_that_stays_as_it_was(page: Any, room: Newsroom, preview: Serving
     room.write("content/pages/about.md", "---\ntitle: About\n---\nWho we are.\n")
     preview.until(" written", since=count)
     room.article("one", "regions: [CN-ZJX]\n", LONG)
-    wait_for(lambda: overlay(page))  # what came before this was heard too
+    overlay(page).wait_for()  # what came before this was heard too
     assert page.evaluate("window.kept")
 
 
 def test_errors_stand_over_the_page_until_mended(page: Any, room: Newsroom) -> None:
     """File, line and cure are told in the author's words, which are text and nothing else."""
     room.article("one", f"regions: [{HOSTILE}, CN-ZJX]\n", LONG)
-    wait_for(lambda: "CN-ZJX" in overlay(page))
-    told = overlay(page)
+    overlay(page).wait_for()
+    told = overlay(page).inner_text()
     assert "2 errors" in told
     assert f"{FILE}:4:11: error" in told
     assert "onerror" in told
@@ -88,7 +84,7 @@ def test_errors_stand_over_the_page_until_mended(page: Any, room: Newsroom) -> N
     )
     assert page.get_by_text("A sentence of some length").count()
     room.article("one", body=LONG)
-    wait_for(lambda: not overlay(page))
+    overlay(page).wait_for(state="detached")
 
 
 def test_a_page_that_comes_and_goes(browser: Any, room: Newsroom, preview: Serving) -> None:
@@ -133,7 +129,7 @@ def test_soak(browser: Any, room: Newsroom, request: pytest.FixtureRequest) -> N
             page.get_by_text(f"Round {len(sizes)} is over.").wait_for(
                 state="attached", timeout=60_000
             )
-            wait_for(lambda: not overlay(page))
+            overlay(page).wait_for(state="detached", timeout=60_000)
             sizes.append(memory(preview.process.pid))
         page.close()
         told = f"{len(sizes)} rounds, {preview.builds} builds; KiB from round to round: {sizes}"
