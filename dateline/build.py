@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.editorial.agenda import draw_up
 from dateline.editorial.clock import check_clock
 from dateline.editorial.collect import collect
 from dateline.editorial.contents import Contents, read_contents, read_file, read_now
@@ -171,6 +172,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     problems = (*problems, *check_expiry(settings, project.now))
     problems = (*problems, *check_clock(passed, project.now, project.last))
     problems, notes = part_notes(problems)
+    library = draw_up(library, passed, (*problems, *notes), project.now)
     return Edited(problems, library, passed, notes, room), workshop
 
 

@@ -24,6 +24,7 @@ CORRECTIONS_FEED = "/feeds/corrections.xml"
 FEED_LIST = "/feeds.opml"
 SUBSCRIBE = "/subscribe/"
 CORRECTIONS = "/corrections/"
+DESK = "/desk/"  # in previews only
 DISCLAIMERS = "/disclaimers/"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from dateline.layout.desk_words import ENGLISH_DESK, DeskWords
 from dateline.layout.feed_words import ENGLISH_FEEDS, FeedWords
 from dateline.layout.policy_words import ENGLISH_POLICIES, PolicyWords
 
@@ -120,6 +121,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     feeds: FeedWords
     policies: PolicyWords
+    desk: DeskWords
 
     # the page that isn't there
     moved: str
@@ -133,18 +135,8 @@ class Words(Struct, frozen=True, kw_only=True):
 
 ENGLISH = Words(
     months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
     ),
     date="{day} {month} {year}",
     date_time="{date}, {hour:02}:{minute:02}",
@@ -286,6 +278,7 @@ ENGLISH = Words(
     gone_since="It was removed on {}.",
     feeds=ENGLISH_FEEDS,
     policies=ENGLISH_POLICIES,
+    desk=ENGLISH_DESK,
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",
     not_found_home="Go to the front page",

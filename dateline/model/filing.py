@@ -31,7 +31,8 @@ class Filing(Struct, frozen=True):
     the pieces of its body. `parts` are its dated parts: what each is (`update`), and the instant
     from which it is told. `inner` are the links
     of its body, its disclaimers and its replies that stay inside the site; `classes` those of
-    the outlets that it rests on; `corrected` tells whether anything in it was.
+    the outlets that it rests on, `unreviewed` their hosts where they have none; `corrected` tells
+    whether anything in it was.
     """
 
     entry: Entry
@@ -44,6 +45,7 @@ class Filing(Struct, frozen=True):
     parts: tuple[tuple[str, datetime], ...] = ()
     inner: tuple[InnerLink, ...] = ()
     classes: tuple[str, ...] = ()
+    unreviewed: tuple[str, ...] = ()
     corrected: bool = False
     media: tuple[Medium, ...] = ()
     prints: tuple[Prints, ...] = ()
@@ -66,6 +68,7 @@ def file_article(article: Article) -> tuple[Filing, bytes]:
         parts=tuple(_parts(article)),
         inner=tuple(_inner_links(article)),
         classes=tuple(sorted({outlet.class_ for outlet in sources if outlet})),
+        unreviewed=tuple(sorted(set(_unreviewed(article)))),
         corrected=bool(article.corrections),
         media=article.media,
         prints=article.prints,
@@ -86,6 +89,14 @@ def _parts(article: Article) -> Iterator[tuple[str, datetime]]:
     yield from ((UPDATE, each.date) for each in article.updates)
     yield from ((CORRECTION, each.date) for each in article.corrections)
     yield from ((REPLY, each.date) for each in article.replies)
+
+
+def _unreviewed(article: Article) -> Iterator[str]:
+    for source in article.sources:
+        outlet = source.outlet
+        if outlet is None or not outlet.class_:
+            host = outlet.host if outlet else source.host
+            yield from (host,) if host else ()
 
 
 def _inner_links(article: Article) -> Iterator[InnerLink]:

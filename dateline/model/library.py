@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from dateline.model.agenda import Agenda
 from dateline.model.article import (
     Author,
     Body,
@@ -135,7 +136,7 @@ class Library(Struct, frozen=True):
 
     `withdrawn` articles have a page that says so, and stand in no list. `errata` are the
     corrections and withdrawals of all of them, newest first. `fresh` is what is new enough to be
-    called news.
+    called news. `agenda` is there in previews only.
     """
 
     site: Site
@@ -151,3 +152,4 @@ class Library(Struct, frozen=True):
     gone: tuple[Gone, ...] = ()
     prints: tuple[Prints, ...] = ()
     fresh: tuple[Entry, ...] = ()
+    agenda: Agenda | None = None

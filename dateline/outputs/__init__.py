@@ -8,6 +8,7 @@ from dateline.model.library import Library
 from dateline.outputs import (
     assets,
     cards,
+    desk,
     feeds,
     hosting,
     media,
@@ -24,6 +25,7 @@ Output = Callable[[Library, Workshop], Iterator[Order]]
 
 OUTPUTS: tuple[Output, ...] = (
     pages.emit,
+    desk.emit,
     records.emit,
     feeds.emit,
     sitemap.emit,

@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 
-from dateline.editorial.addresses import CORRECTIONS, CORRECTIONS_FEED
+from dateline.editorial.addresses import CORRECTIONS, CORRECTIONS_FEED, DESK
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.gate import Passed
 from dateline.model.article import Article, Medium, Prints
@@ -17,6 +17,8 @@ from dateline.publish.press import Press
 
 # The end of a text in JSON, or the name of a field. (A quote within a text ends a run too.)
 _BETWEEN = re.compile(rb'"(?:\w+":)?')
+# The desk is told of all that has left, in previews.
+DESK_PAGE = f"{DESK[1:]}index.html"
 ID, ADDRESS, CARD, FILE = "id", "address", "card", "file"
 
 
@@ -47,17 +49,18 @@ def held_of(passed: Passed, library: Library, press: Press) -> Iterator[Held]:
     linked = _linked(passed) if passed.expired or passed.withdrawn else frozenset()
     gone = {article.path for article in passed.expired}
     excused = _excused(library)
+    told = (DESK_PAGE,) if library.site.preview else ()
     for article in passed.held:
         media = () if article.path in gone else article.media
         prints = () if article.path in gone else article.prints
         files = (*_files(media, public), *_pictures(prints, public))
-        marks = (*_marks(article, linked if article.path in gone else ()), *files)
+        own = told if article.path in gone else ()
+        marks = (*_marks(article, linked if article.path in gone else (), own), *files)
         text = b"" if article.path in gone else text_of(article, press)
         yield Held(article.path, text, marks, article.hold.leak)
     for article in passed.withdrawn:
-        own = (page_of(article), *excused)
-        marks = tuple(Mark(each.kind, each.text, own) for each in _marks(article, linked))
-        yield Held(article.path, b"", marks, article.hold.leak)
+        own = (page_of(article), *excused, *told)
+        yield Held(article.path, b"", tuple(_marks(article, linked, own)), article.hold.leak)
     for planned in passed.planned:
         yield from _parts(planned)
     if passed.wordings:
@@ -110,12 +113,12 @@ def _fields(value: object) -> bytes:
     return _BETWEEN.sub(b"</p>", msgspec.json.encode(value).replace(b"\\n", b" "))
 
 
-def _marks(article: Filing, linked: Container[str]) -> tuple[Mark, ...]:
+def _marks(article: Filing, linked: Container[str], excused: tuple[str, ...]) -> tuple[Mark, ...]:
     address = article.entry.address
     known = (ADDRESS, address) if address not in linked else None
     card = (CARD, article.card) if article.card else None
     named = ((ID, article.uid), known, card)
-    return tuple(Mark(*each) for each in named if each is not None)
+    return tuple(Mark(*each, excused) for each in named if each is not None)
 
 
 def _files(media: Iterable[Medium], public: set[bytes]) -> Iterator[Mark]:

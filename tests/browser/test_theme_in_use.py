@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from visits import SCHEMES, WIDTHS, Visitor
+from visits import PREVIEWS, SCHEMES, WIDTHS, Visitor
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -30,28 +30,33 @@ SIZES = """async () => {
 POSITION = "element => getComputedStyle(element).position"
 
 
+@pytest.mark.parametrize("kind", PREVIEWS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_element_is_accessible(designer: Visitor, scheme: str, width: int) -> None:
-    """The style page has no violation, breach, failed or foreign request, and nothing moves."""
-    visit = designer.visit("style", scheme, width)
+def test_every_element_is_accessible(designer: Visitor, kind: str, scheme: str, width: int) -> None:
+    """No page of a preview has a violation, breach, failed or foreign request; nothing moves."""
+    visit = designer.visit(kind, scheme, width)
     seen = (visit.violations, visit.breaches, visit.errors, visit.requests, visit.shift)
     assert ([], [], [], [], 0) == seen
 
 
-def test_style_page_is_valid(preview: Path, java: Path, npm_package: Callable[[str], Path]) -> None:
-    """The Nu HTML Checker finds no error in it."""
+@pytest.mark.parametrize("kind", PREVIEWS)
+def test_preview_is_valid(
+    preview: Path, java: Path, npm_package: Callable[[str], Path], kind: str
+) -> None:
+    """The Nu HTML Checker finds no error in what only a preview has."""
     jar = npm_package("vnu-jar") / "build/dist/vnu.jar"
-    page = preview / "style/index.html"
+    page = preview / kind / "index.html"
     command = [java, "-jar", jar, "--format", "json", "--exit-zero-always", page]
     checked = subprocess.run(command, capture_output=True, check=True)
     said = json.loads(checked.stderr)["messages"]
     assert [] == [each["message"] for each in said if each["type"] != "info"]
 
 
-def test_readers_get_no_style_page(sample: Path) -> None:
+@pytest.mark.parametrize("kind", PREVIEWS)
+def test_readers_get_no_such_page(sample: Path, kind: str) -> None:
     """It is in previews only."""
-    assert not (sample / "style").exists()
+    assert not (sample / kind).exists()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

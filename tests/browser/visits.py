@@ -41,7 +41,7 @@ KINDS = {
 }
 
 # What only a preview has.
-STYLE = {"style": r"style/index\.html"}
+PREVIEWS = {"style": r"style/index\.html", "desk": r"desk/index\.html"}
 
 WATCH = """
 window.shifts = 0;
@@ -82,7 +82,7 @@ class Visitor:
 
     def path(self, kind: str) -> str:
         """Return the address of the largest page of a kind: it shows most."""
-        shape = re.compile((KINDS | STYLE)[kind])
+        shape = re.compile((KINDS | PREVIEWS)[kind])
         pages = [
             path
             for path in sorted(self.public.rglob("*.html"))

@@ -31,6 +31,7 @@ from dateline.layout.views import (
     archive_year_view,
     article_view,
     count_years,
+    desk_view,
     gone_view,
     home_view,
     listing_view,
@@ -41,9 +42,19 @@ from dateline.layout.views import (
 )
 from dateline.layout.words import ENGLISH
 from dateline.layout.workshop import Workshop, default_layouts
-from dateline.model.article import Author, Hold
+from dateline.model.agenda import (
+    Agenda,
+    Coming,
+    Coverage,
+    Pointer,
+    RegionRow,
+    Stranger,
+    Waiting,
+)
+from dateline.model.article import Author, Correction, Hold
 from dateline.model.file import Stored
-from dateline.model.library import Gone, Listing, Page
+from dateline.model.library import Erratum, Gone, Listing, Page
+from dateline.model.problem import Location, Problem
 from dateline.model.prose import Heading
 from dateline.model.site import Site
 
@@ -55,6 +66,37 @@ BARE = replace(
 )
 GONE = replace(ARTICLE, hold=Hold(False, ENTRY.date, withdrawn=WITHDRAWAL))
 FRENCH = replace(ARTICLE, language="fr")
+WHAT = Pointer(HOSTILE, f"content/{HOSTILE}.md", "/2026/one/")
+AGENDA = Agenda(
+    coming=(Coming(day(2026, 3, 1), "public", WHAT), Coming(day(2026, 3, 2), HOSTILE, WHAT)),
+    coming_in_all=3,
+    waiting=(Waiting(WHAT, "embargo", day(2026, 3, 1), HOSTILE), Waiting(WHAT, "draft")),
+    waiting_in_all=2,
+    problems=(Problem(Location(HOSTILE, 1, 2), "unknown-region", HOSTILE, HOSTILE),),
+    problems_in_all=1,
+    strangers=(Stranger(HOSTILE, 2),),
+    strangers_in_all=1,
+    placeless=(WHAT, replace(WHAT, address="")),
+    placeless_in_all=2,
+    coverage=Coverage(((2026, 1), (2026, 2)), (RegionRow(CHINA, (0, 2)),), (CHINA, CHINA)),
+)
+NO_AGENDA = Agenda(
+    coming=(),
+    coming_in_all=0,
+    waiting=(),
+    waiting_in_all=0,
+    problems=(),
+    problems_in_all=0,
+    strangers=(),
+    strangers_in_all=0,
+    placeless=(),
+    placeless_in_all=0,
+    coverage=None,
+)
+ERRATA = (
+    Erratum(ENTRY, ENTRY.date, correction=Correction(ENTRY.date, HOSTILE, HOSTILE)),
+    Erratum(ENTRY, ENTRY.date, withdrawal=WITHDRAWAL),
+)
 PAGES: dict[str, tuple[str, PageView]] = {
     "front": ("home.html", home_view(ENTRY, ENTRIES, Pager("/", older="/page/1/"), SITE, ENGLISH)),
     "empty front": ("home.html", home_view(None, (), Pager("/"), SITE, ENGLISH)),
@@ -99,6 +141,8 @@ PAGES: dict[str, tuple[str, PageView]] = {
     "gone for ever": ("gone.html", gone_view(Gone("/x/", HOSTILE, day(2026, 2, 5)), SITE, ENGLISH)),
     "gone some day": ("gone.html", gone_view(Gone("/x/", "Why"), SITE, ENGLISH)),
     "style": ("style.html", style_view(SITE, ENGLISH)),
+    "desk": ("desk.html", desk_view(AGENDA, ERRATA, count_years(ENTRIES), SITE, ENGLISH)),
+    "empty desk": ("desk.html", desk_view(NO_AGENDA, (), (), SITE, ENGLISH)),
     "not found": ("404.html", not_found_view(SITE, ENGLISH)),
 }
 every_page = pytest.mark.parametrize("name", PAGES)

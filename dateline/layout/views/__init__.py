@@ -3,6 +3,7 @@
 from dateline.layout.counts import MonthCount, YearCount, count_years
 from dateline.layout.views.article import ArticleView, article_view
 from dateline.layout.views.cards import article_card
+from dateline.layout.views.desk import DeskView, desk_view
 from dateline.layout.views.head import HeadView
 from dateline.layout.views.home import HomeView, home_view
 from dateline.layout.views.lists import (
@@ -50,6 +51,7 @@ PageView = (
     | ArchiveView
     | StandingView
     | StyleView
+    | DeskView
     | NotFoundView
     | GoneView
     | RedirectView
@@ -65,6 +67,7 @@ __all__ = [
     "ArchiveView",
     "ArticleView",
     "CorrectionsView",
+    "DeskView",
     "DisclaimersView",
     "EntryView",
     "GoneView",
@@ -89,6 +92,7 @@ __all__ = [
     "article_view",
     "corrections_view",
     "count_years",
+    "desk_view",
     "disclaimers_view",
     "entry_view",
     "gone_view",

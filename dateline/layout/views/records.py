@@ -64,7 +64,20 @@ def corrections_view(errata: tuple[Erratum, ...], site: Site, words: Words) -> C
         head=page_head(site, words.corrections, words.corrections_about, CORRECTIONS),
         heading=words.corrections,
         feed=site.href(CORRECTIONS_FEED) if site.feeds.corrections else "",
-        errata=tuple(_erratum(each, site, words) for each in errata),
+        errata=tuple(erratum_view(each, site, words) for each in errata),
+    )
+
+
+def erratum_view(erratum: Erratum, site: Site, words: Words) -> ErratumView:
+    """Return a correction or a withdrawal."""
+    entry, correction, withdrawal = erratum.entry, erratum.correction, erratum.withdrawal
+    return ErratumView(
+        article=LinkView(site.href(entry.address), entry.title),
+        date_iso=date_iso(erratum.date),
+        date_text=date_text(erratum.date, words),
+        was=correction.was if correction else "",
+        now=correction.now if correction else "",
+        withdrawn=withdrawal.reason if withdrawal else "",
     )
 
 
@@ -77,18 +90,6 @@ def disclaimers_view(
         heading=words.disclaimers,
         about=words.disclaimers_about,
         disclaimers=tuple(_history(each, site, words) for each in disclaimers),
-    )
-
-
-def _erratum(erratum: Erratum, site: Site, words: Words) -> ErratumView:
-    entry, correction, withdrawal = erratum.entry, erratum.correction, erratum.withdrawal
-    return ErratumView(
-        article=LinkView(site.href(entry.address), entry.title),
-        date_iso=date_iso(erratum.date),
-        date_text=date_text(erratum.date, words),
-        was=correction.was if correction else "",
-        now=correction.now if correction else "",
-        withdrawn=withdrawal.reason if withdrawal else "",
     )
 
 

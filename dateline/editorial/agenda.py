@@ -1,0 +1,125 @@
+"""The morning's list for the desk: gathered in previews only, from all that is known by then."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from dateline.editorial.dates import zone_of
+from dateline.editorial.freshness import AGED
+from dateline.editorial.gate import Passed, Verdict, verdict
+from dateline.model.agenda import Agenda, Coming, Coverage, Pointer, RegionRow, Stranger, Waiting
+from dateline.model.filing import Filing
+from dateline.model.library import Library, Listing
+from dateline.model.problem import Problem, in_reading_order
+
+# A list that is longer is no list for a morning; its whole length is told.
+SHOWN = 50
+MONTHS = 12
+
+
+def draw_up(
+    library: Library, passed: Passed, problems: Iterable[Problem], now: datetime
+) -> Library:
+    """Add the morning's list to the library of a preview; a publication has none."""
+    if not library.site.preview:
+        return library
+    now = now.astimezone(zone_of(library.site.zone))
+    coming, waiting = tuple(_coming(passed, now)), _waiting(passed, now)
+    found, strangers = in_reading_order(problems), tuple(_strangers(passed))
+    placeless = [story.article for story in library.stories if not story.article.entry.regions]
+    agenda = Agenda(
+        coming=coming[:SHOWN],
+        coming_in_all=len(coming),
+        waiting=waiting[:SHOWN],
+        waiting_in_all=len(waiting),
+        problems=tuple(found[:SHOWN]),
+        problems_in_all=len(found),
+        strangers=strangers[:SHOWN],
+        strangers_in_all=len(strangers),
+        placeless=tuple(_pointer(article) for article in placeless[:SHOWN]),
+        placeless_in_all=len(placeless),
+        coverage=_coverage(library, now),
+    )
+    return replace(library, agenda=agenda)
+
+
+def _coming(passed: Passed, now: datetime) -> Iterator[Coming]:
+    pages = {article.path: article for article in (*passed.public, *passed.withdrawn)}
+    for change in passed.changes:
+        if change.becomes != AGED:
+            article = pages.get(change.path)
+            what = _pointer(article) if article else Pointer(change.title, change.path)
+            yield Coming(change.instant.astimezone(now.tzinfo), change.becomes, what)
+
+
+def _waiting(passed: Passed, now: datetime) -> tuple[Waiting, ...]:
+    """All that a publication would hold back, soonest first; drafts wait for nobody's day."""
+    articles = (_held(article, now) for article in passed.public)
+    held = [each for each in articles if each is not None]
+    held += [
+        Waiting(Pointer(page.title, page.path, page.address), Verdict.DRAFT.value)
+        for page in passed.pages
+        if page.draft
+    ]
+    return tuple(sorted(held, key=_soonest_first))
+
+
+def _held(article: Filing, now: datetime) -> Waiting | None:
+    hold = article.hold
+    why = verdict(hold, now)
+    if why is Verdict.PUBLIC:
+        return None
+    until = {Verdict.EMBARGO: hold.embargo, Verdict.FUTURE: hold.date}.get(why)
+    until = until.astimezone(now.tzinfo) if until else None
+    return Waiting(_pointer(article), why.value, until, hold.embargo_note)
+
+
+def _soonest_first(waiting: Waiting) -> tuple[bool, float, str]:
+    until = waiting.until
+    return (until is None, until.timestamp() if until else 0, waiting.what.path)
+
+
+def _strangers(passed: Passed) -> Iterator[Stranger]:
+    articles = (*passed.public, *passed.withdrawn)
+    uses = Counter(host for article in articles for host in article.unreviewed)
+    for host in sorted(uses, key=lambda host: (-uses[host], host)):
+        yield Stranger(host, uses[host])
+
+
+def _coverage(library: Library, now: datetime) -> Coverage | None:
+    """Count what is out by region and month; a part of a country counts for its country."""
+    regions = next((each for each in library.taxonomies if each.key == "regions"), None)
+    if regions is None:
+        return None
+    articles = (story.article for story in library.stories)
+    out = {each.entry.id for each in articles if verdict(each.hold, now) is Verdict.PUBLIC}
+    last = 12 * now.year + now.month - 1
+    months = [divmod(each, 12) for each in range(last - MONTHS + 1, last + 1)]
+    span = tuple((year, month + 1) for year, month in months)
+    rows = [_row(listing, span, out) for listing in regions.listings if _has_row(listing)]
+    busy = [row for row in rows if any(row.counts)]
+    return Coverage(
+        months=span,
+        rows=tuple(sorted(busy, key=lambda row: (-sum(row.counts), row.term.name))),
+        quiet=tuple(row.term for row in rows if not any(row.counts)),
+    )
+
+
+def _has_row(listing: Listing) -> bool:
+    """Whether a region has a row: parts of the world do only where something is filed on them."""
+    kind = listing.surroundings.kind if listing.surroundings else "country"
+    if kind == "area":
+        return any(listing.term in entry.regions for entry in listing.entries)
+    return kind != "subdivision"
+
+
+def _row(listing: Listing, months: tuple[tuple[int, int], ...], out: set[str]) -> RegionRow:
+    entries = (entry for entry in listing.entries if entry.id in out)
+    counts = Counter((entry.date.year, entry.date.month) for entry in entries)
+    return RegionRow(listing.term, tuple(counts[month] for month in months))
+
+
+def _pointer(article: Filing) -> Pointer:
+    return Pointer(article.entry.title, article.path, article.entry.address)
