@@ -68,7 +68,7 @@ def _say(found: Found, request: Request) -> None:
     elif request.format == "github":
         sys.stdout.write(workflow_commands(shown, way_to(request.root)))
     else:
-        show_problems(shown, codes=request.verbose)
+        show_problems(shown, codes=request.verbose, abridged=not request.files)
     if not request.quiet and request.format in ("human", "github"):
         print(_closing_line(found))
 

@@ -24,13 +24,14 @@ PATIENCE = 1.0
 WIDTH = 30
 
 
-def show_problems(problems: Iterable[Problem], codes: bool = False) -> None:
+def show_problems(problems: Iterable[Problem], codes: bool = False, abridged: bool = True) -> None:
     """Print all problems, as editors and terminals can follow them to their place.
 
-    With `codes` each is followed by the word under which docs/reference/problems.md explains it.
+    With `codes` each is followed by the word under which docs/reference/problems.md explains it,
+    and none is left out; `abridged` leaves out what breaks one rule of style many times.
     """
     ordered = in_reading_order(problems)
-    for problem in ordered if codes else _abridged(ordered):
+    for problem in ordered if codes or not abridged else _abridged(ordered):
         if codes:
             problem = replace(problem, message=f"{problem.message} [{problem.code}]")
         message, hint = on_one_line(problem.message), on_one_line(problem.hint)

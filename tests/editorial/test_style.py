@@ -114,6 +114,7 @@ def test_many_findings_are_told_in_short(newsroom: Newsroom) -> None:
     assert "unknown region" in result.output
     assert "1 error, 30 warnings" in result.output
     assert 31 == len(newsroom.run("check", "--verbose").problems)
+    assert 31 == len(newsroom.run("check", "content/articles").problems)
 
 
 def test_waiver(newsroom: Newsroom) -> None:
