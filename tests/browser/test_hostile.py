@@ -16,7 +16,6 @@ import pytest
 from hostile_paper import Paper
 from newsroom import Newsroom, Result
 from payloads import PAYLOADS
-from visits import FLAGS
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -81,14 +80,9 @@ def whole_paper(tmp_path_factory: pytest.TempPathFactory) -> Hosted:
 
 
 @pytest.fixture(scope="module")
-def look(chromium: Path) -> Iterator[Callable[[Hosted], list[str]]]:
+def look(browser: Any) -> Callable[[Hosted], list[str]]:
     """What opens every page of a paper, without its policy, and tells what ran or could."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
-        yield lambda paper: look_at(paper.public, browser)
-        browser.close()
+    return lambda paper: look_at(paper.public, browser)
 
 
 def look_at(paper: Path, browser: Any) -> list[str]:
@@ -134,10 +128,8 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def test_traps_catch(chromium: Path, newsroom: Newsroom) -> None:
+def test_traps_catch(browser: Any, newsroom: Newsroom) -> None:
     """What does run is caught, in each way that is watched: the traps aren't blind."""
-    from playwright.sync_api import sync_playwright
-
     (newsroom.folder / "public").mkdir()
     for name, text in {
         "script": "<script>canary()</script>",
@@ -149,10 +141,7 @@ def test_traps_catch(chromium: Path, newsroom: Newsroom) -> None:
         "style": "<p style=color:red>x</p>",
     }.items():
         newsroom.write(f"public/{name}.html", f"<!doctype html><title>x</title>{text}")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
-        caught = look_at(newsroom.folder / "public", browser)
-        browser.close()
+    caught = look_at(newsroom.folder / "public", browser)
 
     for each in ("script.html: ran", "image.html: ran", "hover.html: ran", "scheme.html: href"):
         assert any(line.startswith(each) for line in caught), each
