@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-SHELLS = ("bash", "zsh", "fish")
-
 
 class Option(Struct, frozen=True):
     """An option of a command: its name, what it is for, whether a value follows, and which."""

@@ -3,6 +3,7 @@
 import os
 import signal
 from contextlib import suppress
+from functools import cached_property
 
 from dateline.publish.survey import Survey, holds, mark_of, read_survey
 
@@ -22,20 +23,21 @@ def trees_of(public: str, own: str) -> tuple[Place, Place]:
 
 
 class Surveyor:
-    """Tells which trees are what their surveys say; sent out once, asked when it matters.
+    """Tells which trees are what their surveys say; looks when asked, unless sent ahead.
 
     What was found holds only while nobody else publishes: it is asked again under the lock, and
     an answer counts only for the survey that was looked at.
     """
 
     def __init__(self, *places: Place) -> None:
-        """Send the surveyor to these places, in this order."""
-        self._found = [read_survey(survey) for _, survey in places]
         self._places = places
         self._answers: list[bool] = []
         self._pipe = self._process = -1
+
+    def send(self) -> None:
+        """Look at all places in their order, in a process of its own."""
         if hasattr(os, "fork") and sum(map(_size, self._found)) > SMALL:
-            self._send()
+            self._fork()
 
     def trusted(self, number: int) -> tuple[Survey | None, bytes]:
         """Return the survey of a tree that holds, with its mark; (None, b"") where none does."""
@@ -53,7 +55,11 @@ class Surveyor:
             os.waitpid(self._process, 0)
             self._pipe = -1
 
-    def _send(self) -> None:
+    @cached_property
+    def _found(self) -> list[tuple[Survey | None, bytes]]:
+        return [read_survey(survey) for _, survey in self._places]
+
+    def _fork(self) -> None:
         ours, theirs = os.pipe()
         self._process = os.fork()
         if self._process:

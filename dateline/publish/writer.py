@@ -68,7 +68,8 @@ def publish(
         return Published(), (_refused(folders, error),)
     with suppress(OSError):  # the edition is out; what follows only saves time later
         clear_staging(folders.printed)
-        trees = Trees(_placed(wanted, spare), edition if edition.exists else None)
+        exchanged = edition.exists and not folders.in_place
+        trees = Trees(_placed(wanted, spare), edition if exchanged else None)
         if not (once or folders.in_place) and not os.path.lexists(folders.spare):
             _make_spare(wanted, folders)
             trees = Trees(_placed(wanted, Edition()), _placed(wanted, Edition()))
