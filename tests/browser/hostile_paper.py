@@ -51,7 +51,7 @@ class Paper:
             "cards: {since: 2026-01-01}\ngone:\n  - {path: /gone/, reason: Once}\n",
             *(f"  - {{path: /gone/{at}/, reason: {text}}}\n" for at, text in enumerate(said)),
             *(f"  - {{path: {text}, reason: Of that path}}\n" for text in said),
-            "security:\n  expires: 2027-01-01\n  contact:\n    - mailto:safe@paper.example\n",
+            "security:\n  expires: 2027-01-01\n  contact:\n    - safe@paper.example\n",
             *(f"    - {text}\n" for text in said),
             "trust:\n  member:\n    - https://union.example/\n",
             *(f"    - {text}\n" for text in said),
