@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from dateline.layout.cards import HEIGHT, WIDTH, Card, Faces, card_sheet, read_faces
@@ -89,6 +90,17 @@ def test_nothing_leaves_the_margins(title: str) -> None:
     inside = marked(image.crop((0, TOP - 8, WIDTH, 521)))
     assert inside[3] - inside[1] > 40
     assert ACCENT in {colour for _, colour in image.getcolors(256) or ()}
+
+
+@pytest.mark.parametrize("words", ["The Letter of Everything " * 40, "W" * 300])
+def test_a_long_name_or_label_is_cut(words: str) -> None:
+    """The masthead keeps to its line, whatever the paper and its kinds are called."""
+    card = replace(CARD, paper=words, label=words, place=words)
+    left, _, right, _ = marked(seen(card))
+    assert MARGIN - 4 <= left
+    assert right <= WIDTH - MARGIN + 4
+    texts = [mark.text for mark in card_sheet(card, FACES).marks if isinstance(mark, Line)]
+    assert 3 == len([text for text in texts if text.endswith(ELLIPSIS)])
 
 
 def test_a_file_is_small() -> None:

@@ -73,11 +73,14 @@ def _masthead(card: Card, faces: Faces) -> Iterator[Box | Line]:
     yield Box(MARGIN, 120, MARGIN + 96, 132, ACCENT)
     right = float(WIDTH - MARGIN)
     if card.label and (face := face_for(card.label, faces.texts)):
-        right -= face.width(card.label, SMALL)
-        yield Line(card.label, face, SMALL, right, HEAD, ACCENT, PAPER)
+        label = cut_lines(card.label, face.measure(SMALL), MEASURE / 2, 1)[0]
+        right -= face.width(label, SMALL)
+        yield Line(label, face, SMALL, right, HEAD, ACCENT, PAPER)
     if card.paper and (face := face_for(card.paper, faces.titles)):
-        room = (right - MARGIN - GAP) / face.width(card.paper, 1)
-        yield Line(card.paper, face, min(NAME, int(room)), MARGIN, HEAD, INK, PAPER)
+        room = right - MARGIN - GAP
+        size = max(SMALL, min(NAME, int(room / face.width(card.paper, 1))))
+        name = cut_lines(card.paper, face.measure(size), room, 1)[0]
+        yield Line(name, face, size, MARGIN, HEAD, INK, PAPER)
 
 
 def _headline(card: Card, faces: Faces) -> Iterator[Line]:
