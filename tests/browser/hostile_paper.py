@@ -37,10 +37,13 @@ class Paper:
         """Write settings and terms of which each bears a trick."""
         said = [json.dumps(trick) for trick in tricks]
         every = json.dumps(" ".join(trick for trick in tricks if trick.isprintable()))
+        # No card is drawn where its fonts lack a letter of the paper's name.
+        plain = (trick for trick in tricks if trick.isascii() and trick.isprintable())
+        drawn = json.dumps(" ".join(plain))
         settings = self.newsroom.read("content/site.yaml").splitlines(keepends=True)
         self.files["content/site.yaml"] = [
             *(line for line in settings if not line.startswith(("title:", "publisher:"))),
-            f"title: {every}\n",
+            f"title: {drawn}\n",
             f"tagline: {every}\n",
             f"description: {every}\n",
             f"publisher: {{name: {every}}}\n",
