@@ -177,7 +177,7 @@ def test_prints_of_what_is_held_are_found(paper: Newsroom, monkeypatch: pytest.M
     from dateline import build, outputs
 
     monkeypatch.setattr(build, "OUTPUTS", (*outputs.OUTPUTS, emit))
-    result = paper.remove(".dateline/current").build()
+    result = paper.article("c").build()
     message = "a file of it would be published before its time, in all.txt and 1 more"
     assert [f"content/articles/a.md: error: {message}"] == result.problems
 
