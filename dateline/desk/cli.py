@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import dateline
-from dateline.desk.request import UsageError, read_request
+from dateline.desk.paper_options import init_options
+from dateline.desk.request import UsageError, read_instant, read_request
 
 Parsers = dict[str, argparse.ArgumentParser]
 DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
 AS_IT_WAS = "public/ is as it was"
 GROUPS = (
+    ("begin", ("init",)),
     ("write", ("new", "serve", "check", "schema")),
     ("see what is to come, and on whose word it rests", ("queue", "outlets")),
     ("publish", ("build", "changes", "ping")),
@@ -19,6 +21,7 @@ GROUPS = (
 )
 EPILOGUE = """\
 examples:
+  dateline init paper
   dateline new "Ningbo: a delta meets" --region CN-ZJ
   dateline check
   dateline build --now 2026-03-01
@@ -46,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.doctor import doctor
 
             return doctor(Path(asked.project).resolve())
+        if asked.command == "init":
+            from dateline.desk.init import init
+            from dateline.desk.init import read_wanted as read_paper_wanted
+
+            return init(read_paper_wanted(asked), read_instant(asked.now), asked.quiet)
         request = read_request(asked)
         if asked.command == "check":
             from dateline.desk.check import check
@@ -89,6 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         if asked.command == "serve":  # that is how it ends
             return 0
+        if asked.command == "init":
+            print("\nstopped; nothing was made", file=sys.stderr)
+            return 130
         in_place = getattr(asked, "in_place", False)
         public = "build again: public/ may be part old, part new" if in_place else AS_IT_WAS
         print(f"stopped; {public}", file=sys.stderr)
@@ -106,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="command", prog="dateline", help=argparse.SUPPRESS
     )
+    init_options(commands.add_parser("init", help="make a new paper in a folder of its own"))
     _new_command(commands.add_parser("new", help="write the file of a new article"))
     build = commands.add_parser("build", help="build the site into public/")
     _shared_options(build)

@@ -55,7 +55,7 @@ def read_request(asked: Namespace) -> Request:
         root=root,
         public=own / "site" if preview else root / "public",
         own=own,
-        now=_instant(asked.now),
+        now=read_instant(asked.now),
         by_clock=asked.now is None,
         base_url=_base_url(getattr(asked, "base_url", "")),
         preview=preview,
@@ -80,8 +80,8 @@ def clock() -> datetime:
     return datetime.now(UTC)
 
 
-def _instant(given: str | None) -> datetime:
-    """The clock's instant, or the one asked for (UTC without a zone)."""
+def read_instant(given: str | None) -> datetime:
+    """Return the clock's instant, or the one asked for (UTC without a zone)."""
     if given is None:
         return clock()
     try:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.desk.paper import read_paper
+from dateline.desk.paper import Paper, read_paper
 from dateline.desk.reports import count_of
 from dateline.desk.request import Request
 from dateline.editorial.paper_schema import FILES, paper_schemas
@@ -35,9 +35,8 @@ def schema(request: Request, target: Target) -> int:
     folder = request.root / target.folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, each in paper_schemas(paper.vocabulary, paper.settings.kinds).items():
-            text = json.dumps(each, ensure_ascii=False, indent=1)
-            (folder / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+        for name, text in schema_files(paper).items():
+            (folder / name).write_text(text, encoding="utf-8")
         told = _offer_settings(request.root, target)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -50,6 +49,24 @@ def schema(request: Request, target: Target) -> int:
     return 0
 
 
+def schema_files(paper: Paper) -> dict[str, str]:
+    """Return the schemas of a paper, by the names of their files."""
+    schemas = paper_schemas(paper.vocabulary, paper.settings.kinds)
+    return {
+        f"{name}.json": f"{json.dumps(each, ensure_ascii=False, indent=1)}\n"
+        for name, each in schemas.items()
+    }
+
+
+def vscode_files(folder: str) -> dict[str, str]:
+    """Return the files of .vscode/ that VS Code needs for schemas in a folder, by name."""
+    wanted = {
+        "settings.json": vscode_settings(folder),
+        "extensions.json": {"recommendations": [EXTENSION]},
+    }
+    return {name: f"{json.dumps(value, indent=2)}\n" for name, value in wanted.items()}
+
+
 def vscode_settings(folder: str) -> dict[str, object]:
     """Return what .vscode/settings.json needs: which schema is for which files."""
     here = folder if folder.startswith("/") else f"./{folder}"
@@ -60,14 +77,9 @@ def _offer_settings(root: Path, target: Target) -> str:
     """Write the settings where there are none, else return them to be pasted."""
     if not target.vscode:
         return "For VS Code: dateline schema --vscode. For others: docs/editors.md\n"
-    wanted = {
-        "settings.json": vscode_settings(target.folder),
-        "extensions.json": {"recommendations": [EXTENSION]},
-    }
     told = ""
-    for name, value in wanted.items():
+    for name, text in vscode_files(target.folder).items():
         file = root / ".vscode" / name
-        text = f"{json.dumps(value, indent=2)}\n"
         if not file.exists():
             file.parent.mkdir(exist_ok=True)
             file.write_text(text, encoding="utf-8")

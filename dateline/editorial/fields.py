@@ -276,6 +276,12 @@ _TRUST = (
 )
 
 SITE = (
+    Field(
+        "format",
+        Kind.NUMBER,
+        "The edition of Dateline's formats that content/ is written for.",
+        example="1",
+    ),
     Field("title", Kind.TEXT, "The paper's name.", required=True),
     Field("tagline", Kind.TEXT, "A few words under the name."),
     Field("description", Kind.TEXT, "One or two sentences for search engines and feeds."),

@@ -31,13 +31,16 @@ from dateline.editorial.trust_settings import (
     read_security,
     read_trust,
 )
+from dateline.model.file import Stored
 from dateline.model.manuscript import WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.site import Forum, Hosting, Licence, MenuItem, Publisher, Site
+from dateline.syntax.frontmatter import Mapping, Scalar
 from dateline.syntax.markdown import MarkdownSettings
 
 PATH = "content/site.yaml"
+FORMAT = 1  # of all that stands in content/; raised where an older Dateline would misread it
 KINDS = ("news", "analysis", "opinion", "brief")
 DECLARED = ("policies", "security", "trust")
 OPENABLE = ("topics", "authors", "series")
@@ -74,12 +77,31 @@ def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, .
     if file is None:
         hint = "write one with title, base_url, id_authority and publisher"
         return None, (Problem(Location(PATH), "missing-settings", "there is no such file", hint),)
-    mapping, problems = read_yaml(contents.stored(file), PATH)
+    return parse_settings(contents.stored(file))
+
+
+def parse_settings(stored: Stored) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Return what a file of settings says; None where something in it is wrong."""
+    mapping, problems = read_yaml(stored, PATH)
     values, in_fields = read_form(mapping, SITE, PATH)
+    if newer := _newer(mapping):
+        return None, (newer,)
     problems = (*problems, *in_fields, *_checked(values))
     if problems:
         return None, problems
     return _settings(values), ()
+
+
+def _newer(mapping: Mapping) -> Problem | None:
+    """What to say of files for a later Dateline; what else seems wrong with them may be right."""
+    for key, node in mapping.entries:
+        if key.text == "format" and isinstance(node, Scalar) and node.text.isdecimal():
+            if int(node.text) <= FORMAT:
+                return None
+            message = f"format {node.text} is for a newer Dateline; this one knows up to {FORMAT}"
+            hint = "python -m pip install --upgrade dateline"
+            return Problem(Location(PATH, node.line, node.column), "newer-format", message, hint)
+    return None
 
 
 def _checked(values: dict[str, Value]) -> Iterator[Problem]:
