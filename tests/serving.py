@@ -61,6 +61,25 @@ class Serving:
         """Return how many editions were published so far."""
         return sum(" as they were" in line for line in self.said)
 
+    @property
+    def memory(self) -> int:
+        """Return how much memory, in KiB, it and the process that forks its builds hold."""
+        return sum(
+            int(found[1])
+            for each in self._processes()
+            if (found := re.search(r"VmRSS:\s+(\d+)", (each / "status").read_text("utf-8")))
+        )
+
+    @property
+    def open_files(self) -> int:
+        """Return how many files, pipes and sockets these two have open."""
+        return sum(len(list((each / "fd").iterdir())) for each in self._processes())
+
+    def _processes(self) -> list[Path]:
+        own = Path(f"/proc/{self.process.pid}")
+        children = (own / f"task/{self.process.pid}/children").read_text("ascii").split()
+        return [own, *(Path(f"/proc/{each}") for each in children)]
+
     def until(self, pattern: str, since: int = 0) -> str:
         """Wait for a line that matches, said after the first `since`, and return it."""
         return wait_for(

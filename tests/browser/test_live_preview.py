@@ -1,7 +1,6 @@
 """The preview in a real browser: a save is seen, at the same place; so is what is wrong."""
 
 import random
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,7 +129,7 @@ def test_soak(browser: Any, room: Newsroom, request: pytest.FixtureRequest) -> N
                 state="attached", timeout=60_000
             )
             overlay(page).wait_for(state="detached", timeout=60_000)
-            sizes.append(memory(preview.process.pid))
+            sizes.append(preview.memory)
         page.close()
         told = f"{len(sizes)} rounds, {preview.builds} builds; KiB from round to round: {sizes}"
         print(told)  # noqa: T201 - for who asks with -rP
@@ -161,13 +160,3 @@ def restore(room: Newsroom, body: str) -> None:
     for name in ("two", "three", "four"):
         room.article(name)
     room.article("one", body=body)
-
-
-def memory(process: int) -> int:
-    """Return how much memory, in KiB, the preview and the process that forks its builds hold."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
-    return sum(
-        int(found[1])
-        for each in (str(process), *children)
-        if (found := re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{each}/status").read_text("utf-8")))
-    )
