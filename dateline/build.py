@@ -21,6 +21,7 @@ from dateline.editorial.held_links import mute_links
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import Gallery, is_picture, read_gallery
 from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
+from dateline.editorial.outside_links import Text, list_outside
 from dateline.editorial.policy import apply_policy
 from dateline.editorial.records import check_changes, keep_records
 from dateline.editorial.replies import file_replies, read_replies
@@ -37,6 +38,7 @@ from dateline.model.file import Kept, Order, Stored
 from dateline.model.filing import Filing, file_article
 from dateline.model.library import Library
 from dateline.model.manuscript import Manuscript, PageManuscript, ReplyManuscript
+from dateline.model.outside import OutsideLink
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
 from dateline.publish.folders import Folders
@@ -51,7 +53,8 @@ class Project(Struct, frozen=True, kw_only=True):
 
     `root` holds content/; `layouts` are the folders of the themes, the first of which wins;
     `base_url` replaces that of the settings; `preview` prints drafts and held articles too;
-    `once` tells that no other build will follow here; `listing` that a check is to list all paths.
+    `once` tells that no other build will follow here; `listing` that a check is to list all paths,
+    `links` that it is to list all links to other sites.
     `last` is the instant of the last publication, where both that and `now` are by the clock.
     """
 
@@ -65,6 +68,7 @@ class Project(Struct, frozen=True, kw_only=True):
     once: bool = False
     last: datetime | None = None
     listing: bool = False
+    links: bool = False
     look: Callable[[list[Order]], None] | None = None
 
 
@@ -86,13 +90,15 @@ class Edited(Struct, frozen=True):
     passed: Passed | None = None
     notes: tuple[Problem, ...] = ()
     room: Newsroom | None = None
+    links: tuple[OutsideLink, ...] = ()
 
 
 class Report(Struct, frozen=True):
     """What a build found and did; `published` is None where nothing was published.
 
     `notes` are what an editor should know and need not mend; `room` is what it was read against;
-    `paths` are those of all files, where a check was asked for them and found no error.
+    `paths` are those of all files, where a check was asked for them and found no error; `links`
+    those to other sites, where it was asked for them.
     """
 
     problems: tuple[Problem, ...]
@@ -101,6 +107,7 @@ class Report(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
     room: Newsroom | None = None
     paths: frozenset[str] | None = None
+    links: tuple[OutsideLink, ...] = ()
 
 
 def build(project: Project, press: Press) -> Report:
@@ -133,7 +140,8 @@ def check(project: Project, press: Press) -> Report:
     if project.listing and edited.library is not None and not errors(edited.problems):
         orders = (order for emit in OUTPUTS for order in emit(edited.library, workshop))
         paths = frozenset(order.path for order in orders)
-    return Report(edited.problems, None, edited.passed, edited.notes, edited.room, paths)
+    done = Report(edited.problems, None, edited.passed, edited.notes, edited.room, paths)
+    return replace(done, links=edited.links)
 
 
 def stops(problems: Iterable[Problem], project: Project) -> bool:
@@ -173,7 +181,8 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     problems = (*problems, *check_clock(passed, project.now, project.last))
     problems, notes = part_notes(problems)
     library = draw_up(library, passed, (*problems, *notes), project.now)
-    return Edited(problems, library, passed, notes, room), workshop
+    links = _outside(written, contents, room) if project.links else ()
+    return Edited(problems, library, passed, notes, room, links), workshop
 
 
 def _set_up(
@@ -223,6 +232,11 @@ def _resolve(
     articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
     filed = tuple(file_article(article)[0] for article in articles)
     return filed, (*in_names, *in_rules, *in_policy, *in_replies, *in_cards)
+
+
+def _outside(written: Written, contents: Contents, room: Newsroom) -> tuple[OutsideLink, ...]:
+    texts: tuple[Text, ...] = (*written.manuscripts, *written.pages, *written.replies)
+    return list_outside(texts, contents, room)
 
 
 def check_templates(engine: Engine) -> Kept:

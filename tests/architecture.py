@@ -38,14 +38,14 @@ OWNERS = {
     "feedgen": ("dateline.outputs.feeds",),
     "lxml": ("dateline.outputs.feeds",),  # what feedgen builds its trees of
     "http": ("dateline.desk",),  # how the answer of a WebSub hub may fail; the preview's server
+    "socket": ("dateline.desk.outside",),  # who asks other people's links knows whom it asks
+    "ssl": ("dateline.desk.outside",),
     "watchfiles": ("dateline.desk.serve",),
     "sqlite3": ("dateline.publish.memo", "dateline.publish.current"),  # the memo, and its stamp
 }
 WITHOUT_OWNER = (
     "requests",
     "httpx",
-    "socket",
-    "ssl",
     "ftplib",
     "smtplib",
     "pickle",

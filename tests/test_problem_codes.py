@@ -20,6 +20,7 @@ MAKERS = {
     "refuse": 1,
     "_matching": 1,
     "_problem": 1,
+    "_warning": 1,
     "_note": 1,
     "error": 0,
     "warn": 0,

@@ -16,15 +16,19 @@ from dateline.desk.schedule import check_schedule
 from dateline.desk.sitting import hold_sitting
 from dateline.editorial.silent_edits import find_changed_rules, find_silent_edits
 from dateline.editorial.vanished import Editions, find_vanished
-from dateline.model.problem import Problem, errors
+from dateline.model.problem import Problem, errors, part_notes
 
 
 class Found(Struct, frozen=True):
-    """What is wrong, what is only said, and how much more is wrong in files not asked for."""
+    """What is wrong, what is only said, and how much more is wrong in files not asked for.
+
+    `told` is what else was done.
+    """
 
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
     elsewhere: int = 0
+    told: str = ""
 
 
 def check(request: Request) -> int:
@@ -46,7 +50,14 @@ def check(request: Request) -> int:
     if report.passed is not None and report.room is not None:
         stale = check_schedule(report.passed.changes, report.room.zone, request.root)
         problems = (*problems, *stale)
-    found = Found(problems, notes)
+    told = ""
+    if request.links:
+        from dateline.desk.outside import ask_links
+
+        inquiry = ask_links(report, files, request)
+        in_links, doubts = part_notes(inquiry.problems)
+        problems, notes, told = (*problems, *in_links), (*notes, *doubts), inquiry.told
+    found = Found(problems, notes, told=told)
     # Where nothing could be judged, what is in the way lies in another file.
     found = chosen(found, files) if files and report.passed is not None else found
     _say(found, request)
@@ -56,7 +67,8 @@ def check(request: Request) -> int:
 def chosen(found: Found, files: tuple[str, ...]) -> Found:
     """Keep what is in these files, and count the rest."""
     problems, others = part_problems(found.problems, files)
-    return Found(problems, part_problems(found.notes, files)[0], len(set(others)))
+    notes, _ = part_problems(found.notes, files)
+    return Found(problems, notes, len(set(others)), found.told)
 
 
 def _say(found: Found, request: Request) -> None:
@@ -71,6 +83,8 @@ def _say(found: Found, request: Request) -> None:
         show_problems(shown, codes=request.verbose, abridged=not request.files)
     if not request.quiet and request.format in ("human", "github"):
         print(_closing_line(found))
+        if found.told:
+            print(found.told)
 
 
 def _closing_line(found: Found) -> str:

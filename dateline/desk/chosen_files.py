@@ -21,8 +21,13 @@ def part_problems(
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the problems in these files, or below these folders, and all others."""
     problems = tuple(problems)
-    ours = tuple(each for each in problems if _is_in(each.location.path, files))
-    return ours, tuple(each for each in problems if not _is_in(each.location.path, files))
+    ours = tuple(each for each in problems if is_in(each.location.path, files))
+    return ours, tuple(each for each in problems if not is_in(each.location.path, files))
+
+
+def is_in(path: str, files: tuple[str, ...]) -> bool:
+    """Tell whether a path is one of these files, or lies below one of these folders."""
+    return any(path == each or path.startswith(f"{each}/") for each in files)
 
 
 def way_to(root: Path) -> PurePosixPath:
@@ -42,7 +47,3 @@ def _find(given: str, root: Path) -> str:
         if place.is_relative_to(root / "content"):
             return place.relative_to(root).as_posix()
     raise UsageError(f"{given} isn't in content/: only what is published from there is checked")
-
-
-def _is_in(path: str, files: tuple[str, ...]) -> bool:
-    return any(path == each or path.startswith(f"{each}/") for each in files)

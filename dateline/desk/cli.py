@@ -12,6 +12,7 @@ from dateline.desk.request import UsageError, read_instant, read_request
 Parsers = dict[str, argparse.ArgumentParser]
 DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
 AS_IT_WAS = "public/ is as it was"
+DAYS = 7  # for which what a link answered is believed
 GROUPS = (
     ("begin", ("init",)),
     ("write", ("new", "serve", "check", "schema")),
@@ -203,6 +204,16 @@ def _check_command(parser: argparse.ArgumentParser) -> None:
         default="human",
         help="in words, as annotations of a workflow, or for programs",
     )
+    add(
+        "--links", action="store_true", help="ask other sites whether what is linked is still there"
+    )
+    add(
+        "--days",
+        type=_days,
+        default=DAYS,
+        metavar="N",
+        help=f"with --links: ask nobody who answered less than N days ago (default: {DAYS})",
+    )
 
 
 def _schema_command(parser: argparse.ArgumentParser) -> None:
@@ -264,6 +275,12 @@ def _project_options(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 365:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days from 0 to 365")
     return int(text)
 
 

@@ -37,6 +37,8 @@ class Request(NamedTuple):
     since: str = ""
     previous: str = ""
     format: str = "text"
+    links: bool = False
+    days: int = 0
     files: tuple[str, ...] = ()
 
 
@@ -71,6 +73,8 @@ def read_request(asked: Namespace) -> Request:
         since=getattr(asked, "since", None) or "",
         previous=getattr(asked, "previous", None) or "",
         format=getattr(asked, "format", "text"),
+        links=getattr(asked, "links", False),
+        days=getattr(asked, "days", 0),
         files=tuple(getattr(asked, "files", ())),
     )
 

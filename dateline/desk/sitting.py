@@ -71,6 +71,7 @@ def _project(request: Request, folders: Folders) -> Project:
         once=request.once,
         last=last_instant(request) if request.by_clock and not request.preview else None,
         listing=bool(request.previous),
+        links=request.links,
     )
 
 

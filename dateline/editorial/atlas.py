@@ -51,7 +51,7 @@ def find_route(link: Mention, path: str, atlas: Atlas) -> Route | Problem:
     relative path of a file, as it also works where editors read the repository.
     """
     if _OUTSIDE.match(link.text):
-        return Route(_outside(link.text, atlas.site))
+        return Route(destination_of(link.text, atlas.site))
     target, _, fragment = link.text.partition("#")
     anchor = unquote(fragment)
     if not target:
@@ -62,7 +62,7 @@ def find_route(link: Mention, path: str, atlas: Atlas) -> Route | Problem:
     return _to_file(link, path, anchor, atlas)
 
 
-def _outside(url: str, site: Site) -> Destination:
+def destination_of(url: str, site: Site) -> Destination:
     """A URL of the site itself is a link inside, however it is written."""
     home = site.base_url.rstrip("/")
     if url.lower().startswith(home.lower()) and url[len(home) :][:1] in ("", "/", "?", "#"):

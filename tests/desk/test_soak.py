@@ -19,7 +19,7 @@ SITE = ".dateline/preview/site"
 
 @pytest.mark.prove
 def test_soak(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """After `--minutes` of unrest memory and open files are as they were, and every page is that of a clean build."""
+    """After `--minutes` of unrest memory is flat, and every page is that of a clean build."""
     until = monotonic() + 60 * float(request.config.getoption("--minutes"))
     folder = copy_sample(tmp_path / "paper")
     unrest, deeds, seen = Unrest(folder, seed=8), Counter[str](), list[tuple[int, int, int]]()
