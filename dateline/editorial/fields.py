@@ -38,6 +38,7 @@ class Kind(StrEnum):
     RECORD = "record"  # a mapping with fields of its own
     RECORDS = "records"  # a list of such mappings; one alone may stand without a dash
     WORDS_OR_MARKDOWN = "words or markdown"  # tuple of Mention: keys, or one text of its own
+    TABLE = "table"  # Mention: CSV, or a file of it; tuple of rows, each a tuple of Mention
     PATH_OR_RECORD = "path or record"  # a path, or a mapping that has one
 
 
@@ -103,6 +104,18 @@ _WITHDRAWN = (
 _WAIVER = (
     Field("rule", Kind.WORD, "The rule that this article may break.", required=True),
     Field("reason", Kind.TEXT, "Why.", required=True),
+)
+
+_MOMENT = (
+    Field(
+        "date",
+        Kind.WORD,
+        "When: a year, a month or a day.",
+        required=True,
+        example="2025-04-04",
+    ),
+    Field("text", Kind.TEXT, "What happened.", required=True),
+    Field("link", Kind.WORD, "Where to read on: a URL, or another article's file."),
 )
 
 ARTICLE = (
@@ -196,6 +209,9 @@ ARTICLE = (
         Kind.RECORDS,
         "Mistakes put right; told from their dates on.",
         fields=_CORRECTION,
+    ),
+    Field(
+        "timeline", Kind.RECORDS, "What happened when; it stands below the text.", fields=_MOMENT
     ),
     Field("minor", Kind.RECORDS, "Edits that change no fact.", fields=_MINOR),
     Field("waive", Kind.RECORDS, "Rules that it may break.", fields=_WAIVER),
@@ -584,4 +600,39 @@ MEDIA = (
         "What must be seen where it is cropped: per cent from the left, and from the top.",
         example="[50, 50]",
     ),
+)
+
+CHART = (
+    Field("kind", Kind.WORD, "bar or share.", required=True, example="bar"),
+    Field("title", Kind.TEXT, "What it shows, in a few words.", required=True),
+    Field(
+        "data",
+        Kind.TABLE,
+        "Its numbers: CSV below it, rows, or the name of a file of CSV beside the article.",
+        required=True,
+        example="numbers.csv",
+    ),
+    Field("x", Kind.WORD, "The column of names or dates; else the first.", example="Year"),
+    Field("columns", Kind.WORDS, "The columns to draw; else all others.", example="[Exports]"),
+    Field("unit", Kind.TEXT, "What the numbers are in.", example="tonnes"),
+    Field("decimal", Kind.WORD, "point or comma: what stands before decimals.", example="comma"),
+    Field("description", Kind.TEXT, "For those who don't see it; else made from the numbers."),
+    Field("source", Kind.TEXT, "Where the numbers are from."),
+    Field("note", Kind.TEXT, "What must be known to read them."),
+)
+
+TIMELINE = (
+    Field("title", Kind.TEXT, "What it is a timeline of."),
+    Field("entries", Kind.RECORDS, "What happened, in any order.", fields=_MOMENT),
+)
+
+MAP = (
+    Field(
+        "regions",
+        Kind.WORDS,
+        "What is shown: codes or names, as in front matter.",
+        required=True,
+        example="[CN-ZJ, CN-JX]",
+    ),
+    Field("caption", Kind.TEXT, "The words below it."),
 )

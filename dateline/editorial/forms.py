@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from dateline.editorial.fields import Field, Kind
+from dateline.editorial.fields import ARTICLE, PAGE, Field, Kind
 from dateline.editorial.nearest import nearest
 from dateline.editorial.patterns import PATTERNED
 from dateline.editorial.scalars import (
@@ -17,6 +17,7 @@ from dateline.editorial.scalars import (
     example,
     read_markdown,
     read_mention,
+    read_scalar,
     read_text,
 )
 from dateline.model.file import Stored
@@ -102,7 +103,7 @@ def _refuse_key(form: Form, key: Scalar, table: tuple[Field, ...]) -> str:
     meant = words.get(nearest(written, words) or "", "")
     if meant:
         hint = f"did you mean '{meant}'?"
-    elif form.path.endswith(".md"):
+    elif form.path.endswith(".md") and table in (ARTICLE, PAGE):
         hint = f"take it out, or write in content/site.yaml: ignore: [{written}]"
     else:
         hint = "known are: " + ", ".join(known)
@@ -207,6 +208,31 @@ def _path_or_record(form: Form, node: Node, field: Field) -> Value | None:
     return None if path is None else {"path": path}
 
 
+def _table(form: Form, node: Node, field: Field) -> Value | None:
+    """A text of several lines, the name of a file, or rows of cells: as lists, or name: number."""
+    if isinstance(node, Mapping):
+        pairs = [[key, value] for key, value in node.entries]
+        return (_named_head(node), *(_cells(form, pair, field) for pair in pairs))
+    if isinstance(node, Sequence):
+        return tuple(
+            _cells(form, row.items if isinstance(row, Sequence) else [row], field)
+            for row in node.items
+        )
+    return read_markdown(form, node, field)
+
+
+def _named_head(node: Mapping) -> tuple[Value, ...]:
+    """Above rows as `name: number` stands no head."""
+    return (Mention("", node.line, node.column),) * 2
+
+
+def _cells(form: Form, row: Iterable[Node], field: Field) -> tuple[Value, ...]:
+    cells = (read_scalar(form, cell, field) for cell in row)
+    return tuple(
+        Mention(" ".join(cell.text.split()), cell.line, cell.column) for cell in cells if cell
+    )
+
+
 _READERS: Final[dict[Kind, Reader]] = {
     **SCALARS,
     **PATTERNED,
@@ -215,6 +241,7 @@ _READERS: Final[dict[Kind, Reader]] = {
     Kind.URLS: _urls,
     Kind.CONTACTS: _contacts,
     Kind.WORDS: _mentions,
+    Kind.TABLE: _table,
     Kind.RECORD: _one_record,
     Kind.RECORDS: _records,
     Kind.WORDS_OR_MARKDOWN: _words_or_markdown,

@@ -4,14 +4,18 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.editorial.chart_files import Filled, fill_charts
 from dateline.editorial.contents import Contents
 from dateline.editorial.fields import ARTICLE, PAGE, Field
+from dateline.editorial.figures import FENCES, read_figures, typeset_figure
 from dateline.editorial.forms import UNREADABLE_GATE, Value, read_form
 from dateline.editorial.style import find_mojibake, find_style
+from dateline.editorial.timelines import read_moments
+from dateline.model.figures import Timeline, WrittenFigure
 from dateline.model.file import Kept, Remember, Stored, digest_of
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDisclaimer
 from dateline.model.problem import Problem, Severity
-from dateline.model.prose import Mention, encode_pieces
+from dateline.model.prose import Figure, Mention, Prose, encode_pieces
 from dateline.syntax.frontmatter import split_front_matter
 from dateline.syntax.markdown import MarkdownSettings, parse_markdown, typeset
 
@@ -47,7 +51,9 @@ def read_articles(
     inputs = [(contents.stored(file), file.path, settings) for file in files]
     read = remember(parse_article, inputs, ReadArticle)
     manuscripts = tuple(each.manuscript for each in read if each.manuscript is not None)
-    return manuscripts, tuple(problem for each in read for problem in each.problems)
+    manuscripts, in_data = fill_charts(manuscripts, contents, remember)
+    problems = (problem for each in read for problem in each.problems)
+    return manuscripts, (*problems, *map(_of_chart, in_data))
 
 
 def read_pages(
@@ -58,7 +64,9 @@ def read_pages(
     inputs = [(contents.stored(file), file.path, settings) for file in files]
     read = remember(parse_page, inputs, ReadPage)
     manuscripts = tuple(each.manuscript for each in read if each.manuscript is not None)
-    return manuscripts, tuple(problem for each in read for problem in each.problems)
+    manuscripts, in_data = fill_charts(manuscripts, contents, remember)
+    problems = (problem for each in read for problem in each.problems)
+    return manuscripts, (*problems, *map(_of_chart, in_data))
 
 
 def parse_article(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
@@ -108,13 +116,15 @@ def _read_sheet(
     markdown = settings.markdown
     data = stored.read()
     front, problems = split_front_matter(data, path)
-    styled = replace(markdown, style=True)
+    styled = replace(markdown, style=True, figures=FENCES)
     prose, in_body = parse_markdown(front.body, styled, path, front.body_line)
     if not front.ok:
         return _Sheet(None, {}, b"", (*problems, *in_body))
     values, in_fields = read_form(front.fields, table, path, frozenset(settings.ignore))
     in_style = (*find_style(front.fields, path), *find_mojibake(data, path))
-    problems = (*problems, *in_fields, *in_body, *in_style)
+    prose, figures, in_figures = _with_figures(prose, values.get("timeline"), path)
+    figures = tuple(typeset_figure(each, markdown) for each in figures)
+    problems = (*problems, *in_fields, *in_body, *in_figures, *in_style)
     if values.get("draft") is True:
         problems = tuple(softened(problem) for problem in problems)
     title = values.get("title")
@@ -126,8 +136,31 @@ def _read_sheet(
         "title": replace(title, text=typeset(title.text, markdown)),
         "body": prose.outline,
         "text": digest_of(text),
+        "figures": figures,
     }
     return _Sheet(values, common, text, problems)
+
+
+def _with_figures(
+    prose: Prose, timeline: Value | None, path: str
+) -> tuple[Prose, tuple[WrittenFigure | None, ...], tuple[Problem, ...]]:
+    """Read what stands in the blocks of a body; a timeline of the front matter is its last."""
+    if not prose.outline.fences and timeline is None:
+        return prose, (), ()
+    links = list(prose.outline.links)
+    figures, problems = read_figures(prose.outline.fences, path, links)
+    in_front: list[Problem] = []
+    pieces = prose.pieces
+    if moments := read_moments(timeline, path, links, in_front):
+        pieces = (*pieces, Figure(len(figures)))
+        figures = (*figures, Timeline(moments))
+    outline = replace(prose.outline, links=tuple(links), fences=())
+    return Prose(pieces, outline), figures, (*problems, *in_front)
+
+
+def _of_chart(found: Filled) -> Problem:
+    problem, is_draft = found
+    return softened(problem) if is_draft else problem
 
 
 def _disclaimers(

@@ -15,6 +15,7 @@ from dateline.editorial.manuscripts import softened
 from dateline.editorial.media import MediaFacts, find_picture
 from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Desk, Newsroom, wordings_of
+from dateline.editorial.region_maps import resolve_figures
 from dateline.editorial.regions import (
     Region,
     RegionTable,
@@ -42,7 +43,7 @@ from dateline.model.article import (
 from dateline.model.library import Page
 from dateline.model.manuscript import Manuscript, PageManuscript
 from dateline.model.problem import Problem
-from dateline.model.prose import Mention, Outline
+from dateline.model.prose import Mention
 
 NEWS = "news"
 LEAK = "leak"  # what a held article may waive: that words of it stand elsewhere
@@ -77,7 +78,7 @@ def resolve_pages(
         if place is None:
             continue
         desk = Desk(manuscript.path, room, [])
-        body, media = _body(manuscript.body, manuscript.text, desk)
+        body, media = _body(manuscript, desk)
         problems += map(softened, desk.problems) if manuscript.draft else desk.problems
         pages.append(
             Page(
@@ -97,7 +98,7 @@ def resolve_pages(
 def _article(manuscript: Manuscript, desk: Desk) -> Article:
     site = desk.room.settings.site
     date = desk.instant(manuscript.date)
-    body, media = _body(manuscript.body, manuscript.text, desk)
+    body, media = _body(manuscript, desk)
     image = _image(manuscript, desk)
     corrections = tuple(
         Correction(desk.instant(each.date), each.was, each.now) for each in manuscript.corrections
@@ -219,8 +220,9 @@ def _image(manuscript: Manuscript, desk: Desk) -> Picture | None:
     return replace(found, prints=replace(found.prints, cropped=True))
 
 
-def _body(outline: Outline, text: bytes, desk: Desk) -> tuple[Body, tuple[Medium, ...]]:
+def _body(manuscript: Manuscript | PageManuscript, desk: Desk) -> tuple[Body, tuple[Medium, ...]]:
     """Return the body, and the files of content/ that are attached to it."""
+    outline = manuscript.body
     links: list[Destination] = []
     pictures: list[Picture] = []
     files: list[Medium] = []
@@ -235,7 +237,8 @@ def _body(outline: Outline, text: bytes, desk: Desk) -> tuple[Body, tuple[Medium
         gallery = desk.room.atlas.gallery
         found = desk.note(find_picture(mentioned.target, desk.path, gallery, given))
         pictures.append(found or NOTHING_SEEN)
-    body = Body(text, outline, tuple(links), tuple(pictures))
+    figures = resolve_figures(manuscript.figures, desk)
+    body = Body(manuscript.text, outline, tuple(links), tuple(pictures), figures=figures)
     return body, tuple(files)
 
 

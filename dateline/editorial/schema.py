@@ -6,7 +6,9 @@ from typing import Final
 from dateline.editorial.fields import (
     ARTICLE,
     AUTHOR,
+    CHART,
     DISCLAIMER,
+    MAP,
     MEDIA,
     OUTLET,
     PAGE,
@@ -14,6 +16,7 @@ from dateline.editorial.fields import (
     RULE,
     SITE,
     TERM,
+    TIMELINE,
     Field,
     Kind,
 )
@@ -23,6 +26,9 @@ Schema = dict[str, object]
 TABLES: tuple[tuple[str, str, tuple[Field, ...]], ...] = (
     ("article", "Front matter of an article, content/articles/**.md", ARTICLE),
     ("page", "Front matter of a standing page, content/pages/**.md", PAGE),
+    ("chart", "A block that begins with three backticks and `chart`", CHART),
+    ("timeline", "A block that begins with three backticks and `timeline`", TIMELINE),
+    ("map", "A block that begins with three backticks and `map`", MAP),
     ("site", "The paper's settings, content/site.yaml", SITE),
     ("media", "Facts of a picture, x.jpg.yaml beside x.jpg", MEDIA),
     ("topics", "One topic of content/vocabulary/topics.yaml", TERM),
@@ -57,6 +63,14 @@ _SCALARS: Final[dict[Kind, Schema]] = {
     Kind.DATE: {"type": "string", "pattern": _DATE},
     Kind.FLAG: {"type": "boolean"},
     Kind.NUMBER: {"type": "integer", "minimum": 1, "maximum": 999999},
+}
+_ROW: Final[Schema] = {"type": "array", "items": _WORD}
+_TABLE: Final[Schema] = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "array", "items": _ROW},
+        {"type": "object", "additionalProperties": _WORD},
+    ]
 }
 _PER_CENT: Final[Schema] = {"type": "number", "minimum": 0, "maximum": 100}
 
@@ -94,6 +108,8 @@ def _kind(field: Field) -> Schema:
             return record
         case Kind.RECORDS:
             return _one_or_several(record, field.most)
+        case Kind.TABLE:
+            return _TABLE
         case Kind.POINT:
             return {"type": "array", "items": _PER_CENT, "minItems": 2, "maxItems": 2}
         case Kind.PATH_OR_RECORD:

@@ -31,6 +31,17 @@ def look_round(used: Iterable[Part], table: RegionTable) -> dict[str, Surroundin
     }
 
 
+def countries_of(
+    keys: Iterable[str], table: RegionTable
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the countries that lie in one of these whole, and those of which only a part does."""
+    world = {key: region_of(table, key) for key in (*_present(table), *keys)}
+    inside = _below(world)
+    covers = {each for key in keys for each in _countries(key, inside, world)}
+    touches = {each for key in keys for each in _touched(key, inside, world)}
+    return tuple(sorted(covers)), tuple(sorted(touches - covers))
+
+
 def _present(table: RegionTable) -> list[str]:
     """Return the keys of all countries, areas and groups, and of what lies in a group."""
     settings = table.settings

@@ -8,12 +8,14 @@ works under a content security policy without `unsafe-inline`.
 from markupsafe import Markup
 
 from dateline.layout.escaping import escape
+from dateline.layout.figures import figure_for_feed, figure_for_page
 from dateline.layout.pictures import PictureView, picture_view, still_view
 from dateline.layout.words import Words
 from dateline.model.article import Body, Destination
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
+    Figure,
     FigurePicture,
     InlinePicture,
     LinkEnd,
@@ -59,6 +61,8 @@ def set_for_page(
             case FigurePicture(number):
                 view = picture_view(body.pictures[number], site.href)
                 return figure_html(view, picture_html(view, lazy=number != first))
+            case Figure(number):
+                return figure_for_page(body, number, words)
             case Anchor(name):
                 return escape(prefix + name)
             case AnchorLink(name):
@@ -67,7 +71,9 @@ def set_for_page(
     return Markup("".join(map(set_blank, pieces)))  # noqa: S704 - all blanks are escaped
 
 
-def set_for_feed(body: Body, pieces: tuple[Piece, ...], site: Site, address: str) -> Markup:
+def set_for_feed(
+    body: Body, pieces: tuple[Piece, ...], site: Site, address: str, words: Words
+) -> Markup:
     """Return the body of the article at `address` for a reader somewhere else: all URLs absolute.
 
     A link to a footnote is the URL of the article's page with the note's anchor: validators refuse
@@ -89,6 +95,8 @@ def set_for_feed(body: Body, pieces: tuple[Piece, ...], site: Site, address: str
             case FigurePicture(number):
                 view = still_view(body.pictures[number], site.url)
                 return figure_html(view, picture_html(view))
+            case Figure(number):
+                return figure_for_feed(body, number, words)
             case Anchor(name):
                 return escape(name)
             case AnchorLink(name):

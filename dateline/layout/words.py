@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from dateline.layout.desk_words import ENGLISH_DESK, DeskWords
 from dateline.layout.feed_words import ENGLISH_FEEDS, FeedWords
+from dateline.layout.figure_words import ENGLISH_FIGURES, FigureWords
 from dateline.layout.policy_words import ENGLISH_POLICIES, PolicyWords
 
 
@@ -119,6 +120,7 @@ class Words(Struct, frozen=True, kw_only=True):
     month_of_year: str
     most: str
 
+    figures: FigureWords
     feeds: FeedWords
     policies: PolicyWords
     desk: DeskWords
@@ -276,6 +278,7 @@ ENGLISH = Words(
     moved="This page has moved to",
     gone="This page is gone",
     gone_since="It was removed on {}.",
+    figures=ENGLISH_FIGURES,
     feeds=ENGLISH_FEEDS,
     policies=ENGLISH_POLICIES,
     desk=ENGLISH_DESK,

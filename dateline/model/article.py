@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from dateline.model.figures import Chart, Timeline
 from dateline.model.prose import Outline, Prose
 
 
@@ -90,10 +91,19 @@ class Picture(Struct, frozen=True):
     prints: Prints | None = None
 
 
+class RegionMap(Struct, frozen=True, tag="map"):
+    """A map of regions: the countries (ISO 3166-1) that they cover, or are a part of."""
+
+    names: tuple[str, ...]
+    covers: tuple[str, ...]
+    touches: tuple[str, ...]
+    caption: str = ""
+
+
 class Body(Struct, frozen=True):
     """A text as meant: the digest of its pieces, and what fills each numbered blank.
 
-    `below_lead` tells that a picture stands above it.
+    `below_lead` tells that a picture stands above it. A figure is None in a draft that has errors.
     """
 
     text: bytes
@@ -101,6 +111,7 @@ class Body(Struct, frozen=True):
     links: tuple[Destination, ...] = ()
     pictures: tuple[Picture, ...] = ()
     below_lead: bool = False
+    figures: tuple[Chart | Timeline | RegionMap | None, ...] = ()
 
 
 class Medium(Struct, frozen=True):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from dateline.model.figures import WrittenFigure
 from dateline.model.prose import Mention, Outline, Prose
 
 
@@ -134,6 +135,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     translation_of: Mention | None = None
     body: Outline
     text: bytes
+    figures: tuple[WrittenFigure | None, ...] = ()
 
 
 class ReplyManuscript(Struct, frozen=True, kw_only=True):
@@ -158,3 +160,4 @@ class PageManuscript(Struct, frozen=True, kw_only=True):
     draft: bool = False
     body: Outline
     text: bytes
+    figures: tuple[WrittenFigure | None, ...] = ()

@@ -32,6 +32,12 @@ class FigurePicture(Struct, frozen=True, tag="figure", array_like=True):
     picture: int
 
 
+class Figure(Struct, frozen=True, tag="block", array_like=True):
+    """The whole of figure number `figure`: a chart, a timeline, a map."""
+
+    figure: int
+
+
 class Anchor(Struct, frozen=True, tag="id", array_like=True):
     """The value of an `id` attribute; a page that holds several texts puts a prefix before it."""
 
@@ -44,7 +50,7 @@ class AnchorLink(Struct, frozen=True, tag="#", array_like=True):
     name: str
 
 
-Piece = str | LinkStart | LinkEnd | InlinePicture | FigurePicture | Anchor | AnchorLink
+Piece = str | LinkStart | LinkEnd | InlinePicture | FigurePicture | Figure | Anchor | AnchorLink
 
 
 class Mention(Struct, frozen=True, array_like=True):
@@ -63,6 +69,18 @@ class MentionedPicture(Struct, frozen=True, array_like=True):
     caption: str
 
 
+class Fence(Struct, frozen=True, array_like=True):
+    """A fenced block that becomes a figure: the word behind its fence, and what stands in it.
+
+    `line` is that of its first line, `indent` what each of its lines is moved to the right by.
+    """
+
+    name: str
+    text: str
+    line: int
+    indent: int
+
+
 class Heading(Struct, frozen=True, array_like=True):
     """A heading of a text: its level (1 to 6), its words without markup, its anchor."""
 
@@ -76,7 +94,8 @@ class Outline(Struct, frozen=True):
 
     `links` and `pictures` are numbered by their place here; the blanks use these numbers.
     `anchors` are all ids that a link from elsewhere may name, headings' included. `opening` is
-    the first sentence without markup; `words` counts the words.
+    the first sentence without markup; `words` counts the words. `fences` are numbered likewise,
+    until they are read as figures.
     """
 
     links: tuple[Mention, ...] = ()
@@ -85,6 +104,7 @@ class Outline(Struct, frozen=True):
     anchors: tuple[str, ...] = ()
     opening: str = ""
     words: int = 0
+    fences: tuple[Fence, ...] = ()
 
 
 class Prose(Struct, frozen=True):

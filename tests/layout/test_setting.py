@@ -33,7 +33,7 @@ def link_to(destination: Destination, site: Site = SAME_TAB, prefix: str = "") -
 def feed_link_to(destination: Destination) -> str:
     """Return a link as a feed sets it."""
     body = Body(b"", Outline(), links=(destination,))
-    return str(set_for_feed(body, LINK, SITE, "/2026/one/"))
+    return str(set_for_feed(body, LINK, SITE, "/2026/one/", ENGLISH))
 
 
 def test_pieces_survive_the_memo() -> None:
@@ -73,7 +73,7 @@ def test_mail_address_opens_no_tab() -> None:
 
 def test_feed_has_no_relative_address() -> None:
     """Links, pictures and footnotes are absolute in a feed, and nothing speaks of tabs."""
-    text = str(set_for_feed(BODY, PIECES, SITE, "/2026/one/"))
+    text = str(set_for_feed(BODY, PIECES, SITE, "/2026/one/", ENGLISH))
     assert 'href="https://paper.example/letter/2025/two/#part"' in text
     assert 'href="https://paper.example/letter/2026/one/#fn-1"' in text
     assert 2 == text.count('src="https://paper.example/letter/media/x.jpg"')

@@ -51,7 +51,7 @@ def _parts(article: Article, pieces: tuple[Piece, ...], site: Site, words: Words
     if image is not None:
         view = still_view(image, site.url)
         yield figure_html(view, picture_html(view))
-    yield set_for_feed(article.body, pieces, site, address)
+    yield set_for_feed(article.body, pieces, site, address, words)
     notes = (_dated(note.date, escape(note.text), words) for note in article.updates)
     yield _part(words.updates, notes)
     yield _part(words.corrections, (_correction(each, words) for each in article.corrections))
@@ -76,7 +76,7 @@ def _disclaimers(article: Article, site: Site, words: Words) -> Iterator[str]:
 
 def _disclaimer(disclaimer: Disclaimer, site: Site, address: str, words: Words) -> str:
     body = Body(text=b"", outline=disclaimer.prose.outline, links=disclaimer.links)
-    text = set_for_feed(body, disclaimer.prose.pieces, site, address)
+    text = set_for_feed(body, disclaimer.prose.pieces, site, address, words)
     return f"\n<h2>{escape(disclaimer.title or words.disclaimer)}</h2>\n{text}"
 
 

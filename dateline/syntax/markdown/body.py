@@ -7,7 +7,7 @@ from typing import Final
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
-from dateline.model.prose import Heading
+from dateline.model.prose import Fence, Figure, Heading
 from dateline.syntax.html import clean_block
 from dateline.syntax.markdown.lines import read_line, set_figure, set_line, words_of
 from dateline.syntax.markdown.marked_quotes import close_quote, open_quote
@@ -138,9 +138,23 @@ def _set_cell(sheet: Sheet, tokens: list[Token], at: int) -> int:
 def _set_code(sheet: Sheet, tokens: list[Token], at: int) -> int:
     token = tokens[at]
     language = unescapeAll(token.info).split(maxsplit=1)[:1]
+    if token.type == "fence" and language and language[0].lower() in sheet.settings.figures:
+        _set_figure_block(sheet, token, language[0].lower())
+        return 1
     named = f' class="language-{language[0]}"' if _is_name(language) else ""
     sheet.add(f'<pre tabindex="0"><code{named}>{escape(token.content)}</code></pre>\n')
     return 1
+
+
+def _set_figure_block(sheet: Sheet, token: Token, name: str) -> None:
+    """Keep a block that another room reads, with the place of its first line."""
+    number = token.map[0] if token.map else 0
+    opening = sheet.source.lines[number]
+    indent = max(opening.find(token.markup), 0)
+    line = sheet.source.first_line + number + 1
+    sheet.blank(Figure(len(sheet.fences)))
+    sheet.add("\n")
+    sheet.fences.append(Fence(name, token.content, line, indent))
 
 
 def _is_name(language: list[str]) -> bool:

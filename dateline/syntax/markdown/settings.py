@@ -20,10 +20,12 @@ class MarkdownWords(Struct, frozen=True):
 class MarkdownSettings(Struct, frozen=True):
     """All that Markdown reads besides the text; `language` is a BCP 47 tag.
 
-    `style`: what reads badly is told too.
+    `style`: what reads badly is told too. `figures` are the words behind a fence that make it a
+    figure, which isn't read here.
     """
 
     language: str = "en"
     typography: bool = True
     words: MarkdownWords = MarkdownWords()
     style: bool = False
+    figures: tuple[str, ...] = ()

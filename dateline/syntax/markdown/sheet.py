@@ -6,7 +6,16 @@ from typing import Any
 from markdown_it.token import Token
 
 from dateline.model.problem import Location, Problem, Severity
-from dateline.model.prose import Anchor, Heading, Mention, MentionedPicture, Outline, Piece, Prose
+from dateline.model.prose import (
+    Anchor,
+    Fence,
+    Heading,
+    Mention,
+    MentionedPicture,
+    Outline,
+    Piece,
+    Prose,
+)
 from dateline.syntax.markdown.opening import first_sentence
 from dateline.syntax.markdown.places import Source
 from dateline.syntax.markdown.settings import MarkdownSettings
@@ -39,6 +48,7 @@ class Sheet:
         self.problems: list[Problem] = []
         self.links: list[Mention] = []
         self.pictures: list[MentionedPicture] = []
+        self.fences: list[Fence] = []
         self.headings: list[Heading] = []
         self.anchors: dict[str, int] = {}
         # The numbers of the links around the next word; -1 for one that can't be published.
@@ -110,6 +120,7 @@ class Sheet:
             anchors=tuple(self.anchors),
             opening=first_sentence(self.opening, self.settings.language),
             words=self.words,
+            fences=tuple(self.fences),
         )
         return Prose(tuple(self._pieces), outline)
 
