@@ -18,6 +18,7 @@ from dateline.editorial.expiry import check_expiry, expiry_changes
 from dateline.editorial.freshness import ageing_changes, list_fresh
 from dateline.editorial.gate import Passed, pass_gate, with_changes
 from dateline.editorial.held_links import mute_links
+from dateline.editorial.logo import hang_logo
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import Gallery, is_picture, read_gallery
 from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
@@ -33,6 +34,7 @@ from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
+from dateline.layout.looks import look_css
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Kept, Order, Stored
 from dateline.model.filing import Filing, file_article
@@ -160,6 +162,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     settings = _as_asked(settings, project)
     written, in_copy = _read(contents, settings, assets, press, project.now)
     settings = bear_card(settings, workshop.faces, written.gallery)
+    settings, in_look = hang_logo(settings, written.gallery)
     room, in_addresses = open_newsroom(
         written.manuscripts, written.pages, settings, written.vocabulary, written.gallery
     )
@@ -174,7 +177,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     library = mute_links(library, passed, room)
     library = list_fresh(library, project.now)
     passed = with_changes(passed, ageing_changes(library))
-    problems = (*problems, *in_copy, *in_addresses, *in_articles, *in_pages, *in_plans)
+    problems = (*problems, *in_look, *in_copy, *in_addresses, *in_articles, *in_pages, *in_plans)
     problems = (*problems, *in_links, *in_records)
     problems = (*problems, *check_changes(written.manuscripts, room, project.now))
     problems = (*problems, *check_expiry(settings, project.now))
@@ -193,7 +196,8 @@ def _set_up(
     def content(path: str, digest: bytes) -> Stored:
         return Stored(digest, lambda wanted: read_file(project.root / path, wanted))
 
-    assets, in_assets = read_assets(project.layouts)
+    dress = look_css(settings.site.look) if settings else ""
+    assets, in_assets = read_assets(project.layouts, dress)
     engine = Engine(project.layouts)
     in_layouts = press.remember(check_templates, [(engine,)], tuple[Problem, ...])
     faces, in_faces = (

@@ -213,6 +213,8 @@ def _prints(library: Library) -> Iterator[Prints]:
     """What is printed from the pictures of public texts; each set once."""
     used = [prints for story in library.stories for prints in story.article.prints]
     used += [prints for page in library.pages for prints in page.prints]
+    logo = library.site.look.logo
+    used += [logo.prints] if logo and logo.prints else []
     yield from dict.fromkeys(used)
 
 

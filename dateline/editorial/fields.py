@@ -27,6 +27,7 @@ class Kind(StrEnum):
     MAIL = "mail"  # Mention: an e-mail address
     CONTACT = "contact"  # Mention: an e-mail address or a URL
     LANGUAGE = "language"  # str: a language tag
+    COLOUR = "colour"  # Mention: #a3261b, with or without the sign
     DATE = "date"  # WrittenDate
     FLAG = "flag"  # bool: exactly true or false
     NUMBER = "number"  # int
@@ -399,6 +400,28 @@ SITE = (
                 most=8,
                 example="[noto-serif-sc.otf]",
             ),
+        ),
+    ),
+    Field(
+        "look",
+        Kind.RECORD,
+        "How the paper looks: its colour, type, masthead, logo and front page.",
+        fields=(
+            Field("accent", Kind.COLOUR, "The colour of labels and rules.", example='"#0b5fa5"'),
+            Field("accent_dark", Kind.COLOUR, "On dark paper; else made from the other."),
+            Field("type", Kind.WORD, "newspaper, serif, sans, or system (the reader's own fonts)."),
+            Field("masthead", Kind.WORD, "great (on the front page), plain or centred."),
+            Field(
+                "logo",
+                Kind.PATH_OR_RECORD,
+                "A picture in the place of the name.",
+                fields=(
+                    Field("path", Kind.PATH, "Its file.", required=True, example="media/x.png"),
+                    Field("alt", Kind.TEXT, "What it says; else the paper's name."),
+                ),
+                example="media/logo.png",
+            ),
+            Field("front", Kind.WORD, "lead: one article is larger; list: all alike, by day."),
         ),
     ),
     Field(

@@ -66,6 +66,7 @@ def _record(
                 named.add(_refuse_key(form, key, table))
             continue
         if _is_empty(node) and not field.gate:
+            _refuse_cut_colour(form, node, field)
             continue
         named.add(field.name)
         value = _value(form, node, field)
@@ -109,6 +110,13 @@ def _refuse_key(form: Form, key: Scalar, table: tuple[Field, ...]) -> str:
         hint = "known are: " + ", ".join(known)
     form.refuse(key, "unknown-field", f"unknown field '{written}'", hint)
     return meant
+
+
+def _refuse_cut_colour(form: Form, node: Node, field: Field) -> None:
+    """`accent: #0b5fa5` is an empty field with a comment to YAML, and a colour to who wrote it."""
+    if field.kind is Kind.COLOUR and isinstance(node, Scalar) and node.comment:
+        message = f"'{field.name}' ends at the '#': what follows is a comment to YAML"
+        form.refuse(node, "quote-comment", message, f'put it in quotes: {field.name}: "#…"')
 
 
 def _is_empty(node: Node) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
+from dateline.editorial.colours import parse_colour
 from dateline.editorial.fields import Field, Kind
 from dateline.editorial.scalars import Form, Reader, read_mention
 from dateline.model.prose import Mention
@@ -52,6 +53,10 @@ def _url_hint(text: str) -> str:
     return "write the whole address: https://…" if "://" not in text else "http:// or https://"
 
 
+def _colour_hint(_: str) -> str:
+    return 'write it as six digits from 0 to f, in quotes: "#0b5fa5"'
+
+
 def _path_hint(text: str) -> str:
     if "\\" in text:
         return f"write '/' between folders: {text.replace(chr(92), '/')}"
@@ -91,6 +96,7 @@ def _language(form: Form, node: Node, field: Field) -> str | None:
 
 
 PATTERNED: Final[dict[Kind, Reader]] = {
+    Kind.COLOUR: _matching(parse_colour, "bad-colour", "a colour", _colour_hint),
     Kind.SLUG: _matching(is_slug, "bad-slug", "a slug", _slug_hint),
     Kind.ID: _matching(
         _ID.fullmatch, "bad-id", "an id", lambda _: "use letters, digits, '.', '_', '~' and '-'"

@@ -60,6 +60,7 @@ _SCALARS: Final[dict[Kind, Schema]] = {
     Kind.MAIL: {"type": "string", "pattern": "@"},
     Kind.CONTACT: {"type": "string"},
     Kind.LANGUAGE: {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    Kind.COLOUR: {**_WORD, "pattern": "^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$"},
     Kind.DATE: {"type": "string", "pattern": _DATE},
     Kind.FLAG: {"type": "boolean"},
     Kind.NUMBER: {"type": "integer", "minimum": 1, "maximum": 999999},

@@ -13,8 +13,16 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.dates import zone_names, zone_of
 from dateline.editorial.feed_settings import feed_settings, find_faults
 from dateline.editorial.fields import SITE
+from dateline.editorial.formats import find_newer_format
 from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.gone import GoneEntry, find_gone_faults, gone_entries
+from dateline.editorial.look_settings import (
+    Logo,
+    find_look_faults,
+    find_pale_accents,
+    look_settings,
+    read_logo,
+)
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.page_settings import find_page_faults, page_settings
@@ -36,11 +44,9 @@ from dateline.model.manuscript import WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.site import Forum, Hosting, Licence, MenuItem, Publisher, Site
-from dateline.syntax.frontmatter import Mapping, Scalar
 from dateline.syntax.markdown import MarkdownSettings
 
 PATH = "content/site.yaml"
-FORMAT = 1  # of all that stands in content/; raised where an older Dateline would misread it
 KINDS = ("news", "analysis", "opinion", "brief")
 DECLARED = ("policies", "security", "trust")
 OPENABLE = ("topics", "authors", "series")
@@ -69,6 +75,7 @@ class Settings(Struct, frozen=True):
     expires: WrittenDate | None = None
     cards: CardSettings = CardSettings()
     style: StyleSettings = StyleSettings()
+    logo: Logo | None = None
 
 
 def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -83,25 +90,15 @@ def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, .
 def parse_settings(stored: Stored) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Return what a file of settings says; None where something in it is wrong."""
     mapping, problems = read_yaml(stored, PATH)
+    if problems:  # what can't be read isn't missing
+        return None, problems
     values, in_fields = read_form(mapping, SITE, PATH)
-    if newer := _newer(mapping):
+    if newer := find_newer_format(mapping, PATH):
         return None, (newer,)
-    problems = (*problems, *in_fields, *_checked(values))
+    problems = (*in_fields, *_checked(values))
     if problems:
         return None, problems
     return _settings(values), ()
-
-
-def _newer(mapping: Mapping) -> Problem | None:
-    """What to say of files for a later Dateline; what else seems wrong with them may be right."""
-    for key, node in mapping.entries:
-        if key.text == "format" and isinstance(node, Scalar) and node.text.isdecimal():
-            if int(node.text) <= FORMAT:
-                return None
-            message = f"format {node.text} is for a newer Dateline; this one knows up to {FORMAT}"
-            hint = "python -m pip install --upgrade dateline"
-            return Problem(Location(PATH, node.line, node.column), "newer-format", message, hint)
-    return None
 
 
 def _checked(values: dict[str, Value]) -> Iterator[Problem]:
@@ -127,7 +124,10 @@ def _checked(values: dict[str, Value]) -> Iterator[Problem]:
     declared = find_trust_faults(_record(values, "security"), _record(values, "trust"))
     printed = find_picture_faults(_record(values, "pictures"))
     styled = find_style_faults(_record(values, "style"))
-    for fault in (*faults, *find_gone_faults(values), *declared, *printed, *styled):
+    look = _record(values, "look")
+    yield from find_pale_accents(look)
+    worded = (*printed, *styled, *find_look_faults(look))
+    for fault in (*faults, *find_gone_faults(values), *declared, *worded):
         yield _wrong(*fault)
 
 
@@ -192,6 +192,7 @@ def _settings(values: dict[str, Value]) -> Settings:
         gone=gone_entries(values),
         expires=expires if isinstance(expires, WrittenDate) else None,
         style=style_settings(_record(values, "style")),
+        logo=read_logo(_record(values, "look")),
         cards=card_settings(_record(values, "cards"), zone_of(_word(values, "zone", "UTC"))),
     )
 
@@ -238,6 +239,7 @@ def _site(values: dict[str, Value], language: str, typography: bool) -> Site:
         new_tab=_record(values, "links").get("new_tab") is True,
         disclaimers_first=_word(values, "disclaimers") == "before",
         news_sitemap=values.get("news_sitemap") is not False,
+        look=look_settings(_record(values, "look")),
     )
 
 

@@ -11,6 +11,7 @@ from dateline.model.problem import Location, Problem
 
 ASSETS = "assets"
 STATIC = "static"
+STYLESHEET = "site.css"
 DOTTED = (".well-known", ".nojekyll")
 
 _COMMENT_OR_STRING = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'", re.DOTALL)
@@ -38,11 +39,16 @@ class Assets(Struct, frozen=True):
         return digest_of("\0".join(file.address for file in self.files).encode())
 
 
-def read_assets(folders: tuple[Path, ...]) -> tuple[Assets, tuple[Problem, ...]]:
-    """Read the assets and static files of themes, the first of which wins file by file."""
+def read_assets(folders: tuple[Path, ...], dress: str = "") -> tuple[Assets, tuple[Problem, ...]]:
+    """Read the assets and static files of themes, the first of which wins file by file.
+
+    `dress` is what the settings change of the theme: it stands after its style sheet.
+    """
     sources = {name: path.read_bytes() for name, path in _files(folders, ASSETS).items()}
     plain = {name: data for name, data in sources.items() if not name.endswith(".css")}
     styles = {name: data.decode() for name, data in sources.items() if name.endswith(".css")}
+    if dress and STYLESHEET in styles:
+        styles[STYLESHEET] += dress
     addresses = {name: asset_address(name, data) for name, data in plain.items()}
     printed = plain | {
         name: _shorten(_point(name, text, addresses)).encode() for name, text in styles.items()

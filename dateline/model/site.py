@@ -84,6 +84,21 @@ class PictureSettings(Struct, frozen=True):
     formats: tuple[str, ...] = ("avif", "webp")
 
 
+class Look(Struct, frozen=True):
+    """How the paper looks, where it isn't as usual.
+
+    Accents are colours as `#a3261b`, or "" for the theme's own. `type` is newspaper, serif, sans or
+    system; `masthead` great, plain or centred; `front` lead or list. The logo stands for the name.
+    """
+
+    accent: str = ""
+    accent_dark: str = ""
+    type: str = "newspaper"
+    masthead: str = "great"
+    front: str = "lead"
+    logo: Picture | None = None
+
+
 class Hosting(Struct, frozen=True):
     """What files a host reads beside the pages.
 
@@ -134,6 +149,7 @@ class Site(Struct, frozen=True, kw_only=True):
     preview: bool = False
     news_sitemap: bool = True
     card: Picture | None = None
+    look: Look = Look()
 
     @property
     def root(self) -> str:

@@ -70,7 +70,8 @@ def _home(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]
     spans = split_pages(len(entries), library.site.page_size)
     for place, span in enumerate(spans):
         pager = pager_at("/", spans, place)
-        lead = library.lead if span.number is None else None
+        leads = span.number is None and library.site.look.front == "lead"
+        lead = library.lead if leads else None
         shown = _together(
             (entry for entry in entries[span.start : span.stop] if entry is not lead), known
         )

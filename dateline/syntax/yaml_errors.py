@@ -100,12 +100,18 @@ _UNKNOWN = _Cause("", "unreadable-yaml", "YAML can't be read here", _QUOTE)
 
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)?[a-z_][\w-]*: +)(?P<value>\S.*?)\s*")
 _TITLE_FIELD = re.compile(r"(?P<head>[A-Za-z_][\w-]*: +)(?P<value>\S.*?)\s*")
+_CUT_COLOUR = re.compile(r": +(#[0-9A-Fa-f]{3,6})\b")
 _ITEM = re.compile(r"(?P<head>\s*- +)(?P<value>\S.*?)\s*")
 
 
 def explain(complaint: Complaint, source: Source) -> Problem:
     """Turn the parser's complaint into a problem at the place that the author has to mend."""
     words = complaint.words.lower()
+    for number in (complaint.begin_line, complaint.line - 1):
+        if number >= 0 and (cut := _CUT_COLOUR.search(source.line(number))):
+            message = "behind a space, '#' begins a comment to YAML"
+            place = source.at(number, cut.start(1))
+            return Problem(place, "quote-comment", message, f'quote it: "{cut[1]}"')
     cause = next((cause for cause in _CAUSES if cause.words in words), _UNKNOWN)
     written = source.line(complaint.line)
     requoted = quoted_line(written, complaint.column)

@@ -3,7 +3,7 @@
 from dateline.layout.cards.dealing import Cards, bear_card, deal_cards
 from dateline.layout.cards.design import BETWEEN, HEIGHT, PNG, WIDTH, Card, card_sheet
 from dateline.layout.cards.faces import Faces, read_faces, settable
-from dateline.layout.cards.texts import card_words, paper_card
+from dateline.layout.cards.texts import accent_of, card_words, paper_card
 
 __all__ = (
     "BETWEEN",
@@ -13,6 +13,7 @@ __all__ = (
     "Card",
     "Cards",
     "Faces",
+    "accent_of",
     "bear_card",
     "card_sheet",
     "card_words",

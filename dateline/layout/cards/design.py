@@ -42,7 +42,7 @@ SHORT = 180
 
 
 class Card(Struct, frozen=True):
-    """What a card says; all but the title may be "". `about` stands below it."""
+    """What a card says, and its accent; all but the title may be "". `about` stands below it."""
 
     title: str
     paper: str = ""
@@ -51,6 +51,7 @@ class Card(Struct, frozen=True):
     date: str = ""
     regions: tuple[str, ...] = ()
     about: str = ""
+    accent: Colour = ACCENT
 
 
 def card_sheet(card: Card, faces: Faces) -> Sheet:
@@ -70,12 +71,12 @@ def is_cut(title: str, faces: Faces) -> bool:
 
 def _masthead(card: Card, faces: Faces) -> Iterator[Box | Line]:
     yield Box(MARGIN, 120, WIDTH - MARGIN, 124, INK)
-    yield Box(MARGIN, 120, MARGIN + 96, 132, ACCENT)
+    yield Box(MARGIN, 120, MARGIN + 96, 132, card.accent)
     right = float(WIDTH - MARGIN)
     if card.label and (face := face_for(card.label, faces.texts)):
         label = cut_lines(card.label, face.measure(SMALL), MEASURE / 2, 1)[0]
         right -= face.width(label, SMALL)
-        yield Line(label, face, SMALL, right, HEAD, ACCENT, PAPER)
+        yield Line(label, face, SMALL, right, HEAD, card.accent, PAPER)
     if card.paper and (face := face_for(card.paper, faces.titles)):
         room = right - MARGIN - GAP
         size = max(SMALL, min(NAME, int(room / face.width(card.paper, 1))))
@@ -118,7 +119,7 @@ def _foot(card: Card, faces: Faces) -> Iterator[Box | Line]:
     left, right = float(MARGIN), float(WIDTH - MARGIN)
     if card.place and (face := face_for(card.place, faces.titles)):
         place = cut_lines(card.place, face.measure(PLACE), MEASURE / 2, 1)[0]
-        yield Line(place, face, PLACE, left, FOOT, ACCENT, PAPER)
+        yield Line(place, face, PLACE, left, FOOT, card.accent, PAPER)
         left += face.width(place, PLACE) + GAP / 2
     if card.date and (face := face_for(card.date, faces.texts)):
         yield Line(card.date, face, SMALL, left, FOOT, SOFT, PAPER)

@@ -1,7 +1,7 @@
 """What a link to an article looks like elsewhere: its card, or a picture that stands for it."""
 
 from dateline.editorial.prints import WIDE, still_print
-from dateline.layout.cards import BETWEEN, HEIGHT, PNG, WIDTH, Card, card_words, settable
+from dateline.layout.cards import BETWEEN, HEIGHT, PNG, WIDTH, Card, accent_of, card_words, settable
 from dateline.layout.views.parts import date_text, kind_label
 from dateline.layout.words import Words
 from dateline.model.article import Article, Entry, Picture
@@ -22,6 +22,7 @@ def article_card(entry: Entry, site: Site, words: Words) -> Card:
         place=settable(entry.dateline),
         date=date_text(entry.date, words),
         regions=tuple(settable(term.name) for term in entry.regions),
+        accent=accent_of(site),
     )
 
 

@@ -12,7 +12,10 @@ from dateline.model.site import Site
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
-    """The front page of the newest day, `edition`; its older pages have none, and no `lead`."""
+    """The front page of the newest day, `edition`; its older pages have none, and no `lead`.
+
+    Nor has the first one a lead where the settings want all articles alike.
+    """
 
     head: HeadView
     heading: str
@@ -26,10 +29,11 @@ def home_view(
     lead: Entry | None, entries: tuple[Entry, ...], pager: Pager, site: Site, words: Words
 ) -> HomeView:
     """Return the front page; give `lead` only on the first, and leave it out of `entries`."""
+    shown = (lead, *entries) if lead else entries
     return HomeView(
         head=front_head(site, words, pager),
         heading=site.title if pager.number is None else words.latest,
-        edition=newest_day((lead, *entries), words) if pager.number is None and lead else None,
+        edition=newest_day(shown, words) if pager.number is None and shown else None,
         lead=entry_view(lead, site, words) if lead else None,
         entries=entry_views(entries, site, words),
         pager=pager_view(pager, site),

@@ -6,23 +6,25 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from dateline.editorial.addresses import CORRECTIONS, DISCLAIMERS, SUBSCRIBE
-from dateline.layout.assets import Assets
+from dateline.layout.assets import STYLESHEET, Assets
 from dateline.layout.feeds import whole_feeds
+from dateline.layout.looks import first_fonts
 from dateline.layout.policy import content_security_policy
 from dateline.layout.views.feeds import FeedLinkView, feed_links
+from dateline.layout.views.masthead import LogoView, logo_view
 from dateline.layout.views.parts import LinkView, outward_link
 from dateline.layout.words import Words, words_for
 from dateline.model.site import MenuItem, Site
 
 ARCHIVE = "/archive/"
 FEED = "/feed.xml"
-STYLESHEET = "site.css"
 
 
 class SiteView(Struct, frozen=True, kw_only=True):
     """The paper. `root` is the folder it lives under; `assets` leads from a name to an address.
 
     `publisher.href` may be "". `new_tab` tells whether links to other sites open in a new tab.
+    `fonts` are those that every page needs at once; `masthead` is great, plain or centred.
     `policy` is the content security policy where the host sends no headers, else "". `archive`,
     `subscribe`, `corrections` and `disclaimers` are "" where the settings leave that page out.
     """
@@ -34,6 +36,9 @@ class SiteView(Struct, frozen=True, kw_only=True):
     direction: str
     root: str
     stylesheet: str
+    fonts: tuple[str, ...]
+    masthead: str
+    logo: LogoView | None
     scripts: tuple[str, ...]
     assets: dict[str, str]
     feed: str
@@ -68,6 +73,9 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         direction="rtl" if words.right_to_left else "ltr",
         root=site.root,
         stylesheet=hrefs.get(STYLESHEET, ""),
+        fonts=tuple(hrefs[name] for name in first_fonts(site.look) if name in hrefs),
+        masthead=site.look.masthead,
+        logo=logo_view(site),
         scripts=tuple(href for name, href in hrefs.items() if name.endswith(".js")),
         assets=hrefs,
         feed=site.href(FEED),
