@@ -22,7 +22,7 @@ from dateline.editorial.logo import hang_logo
 from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import Gallery, is_picture, read_gallery
 from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
-from dateline.editorial.outside_links import Text, list_outside
+from dateline.editorial.outside_links import Text, list_outside, stale_among, tell_of_links
 from dateline.editorial.policy import apply_policy
 from dateline.editorial.records import check_changes, keep_records
 from dateline.editorial.replies import file_replies, read_replies
@@ -40,7 +40,7 @@ from dateline.model.file import Kept, Order, Stored
 from dateline.model.filing import Filing, file_article
 from dateline.model.library import Library
 from dateline.model.manuscript import Manuscript, PageManuscript, ReplyManuscript
-from dateline.model.outside import OutsideLink
+from dateline.model.outside import Answers, OutsideLink
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
 from dateline.publish.folders import Folders
@@ -56,7 +56,8 @@ class Project(Struct, frozen=True, kw_only=True):
     `root` holds content/; `layouts` are the folders of the themes, the first of which wins;
     `base_url` replaces that of the settings; `preview` prints drafts and held articles too;
     `once` tells that no other build will follow here; `listing` that a check is to list all paths,
-    `links` that it is to list all links to other sites.
+    `links` that it is to list all links to other sites; `answers` are what became of those, where
+    a preview is to tell of it.
     `last` is the instant of the last publication, where both that and `now` are by the clock.
     """
 
@@ -71,6 +72,7 @@ class Project(Struct, frozen=True, kw_only=True):
     last: datetime | None = None
     listing: bool = False
     links: bool = False
+    answers: Answers | None = None
     look: Callable[[list[Order]], None] | None = None
 
 
@@ -183,8 +185,10 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     problems = (*problems, *check_expiry(settings, project.now))
     problems = (*problems, *check_clock(passed, project.now, project.last))
     problems, notes = part_notes(problems)
-    library = draw_up(library, passed, (*problems, *notes), project.now)
-    links = _outside(written, contents, room) if project.links else ()
+    stale = stale_among(project.answers)
+    links = _outside(written, contents, room) if project.links or stale else ()
+    told = tell_of_links(links, project.answers, room)
+    library = draw_up(library, passed, (*problems, *notes), project.now, told)
     return Edited(problems, library, passed, notes, room, links), workshop
 
 

@@ -52,7 +52,7 @@ def check(request: Request) -> int:
         problems = (*problems, *stale)
     told = ""
     if request.links:
-        from dateline.desk.outside import ask_links
+        from dateline.desk.outside.inquiry import ask_links
 
         inquiry = ask_links(report, files, request)
         in_links, doubts = part_notes(inquiry.problems)

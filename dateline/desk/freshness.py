@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import dateline
+from dateline.desk.outside import LEDGER
 from dateline.desk.request import Request
 from dateline.publish.current import read_state, stamp, tree_signature, write_state
 from dateline.publish.survey import mark_of
@@ -75,6 +76,8 @@ def mark_instant(request: Request) -> None:
 def _sources(request: Request) -> Iterator[str]:
     for name in ("content", "layouts", "pyproject.toml"):
         yield str(request.root / name)
+    if request.preview:  # the desk's page tells of it
+        yield str(request.root / ".dateline" / LEDGER)
     package = os.path.dirname(dateline.__file__)  # noqa: PTH120 - pathlib is slower to start
     yield package
     yield str(Path(package).parent / "layouts")

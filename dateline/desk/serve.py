@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 from dateline.desk.apart import Foundry, Outcome
 from dateline.desk.freshness import send_surveyor, sign_sources
+from dateline.desk.outside import LEDGER
 from dateline.desk.preview import LOOPBACK, Server
 from dateline.desk.request import Request, UsageError, clock
 from dateline.desk.shown import Shown
+from dateline.editorial.addresses import DESK
 
 USUAL_PORT = 8000
 PORTS_TRIED = 20
@@ -46,7 +48,7 @@ def serve(request: Request, wanted: Wanted) -> int:
         server = _listen(wanted.port, shown)
         Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
         address = f"http://{LOOPBACK}:{server.server_port}"
-        print(f"preview: {address}/ (Ctrl-C ends it)", flush=True)
+        print(f"preview: {address}/, the desk: {address}{DESK} (Ctrl-C ends it)", flush=True)
         for _ in _saves(request):
             _follow(foundry, shown, address)
     finally:
@@ -61,7 +63,8 @@ def _follow(foundry: Foundry, shown: Shown, address: str) -> None:
     root = urlsplit(outcome.base_url).path or before
     shown.tell(outcome.problems, root)
     if root != before:
-        print(f"the site lives at {address}{root}", flush=True)
+        desk = f"{address}{root}{DESK[1:]}"
+        print(f"the site lives at {address}{root}, the desk at {desk}", flush=True)
 
 
 def _build(request: Request) -> Outcome:
@@ -114,12 +117,14 @@ def _saves_in(places: dict[Path, int], request: Request, before: bytes) -> Itera
     from watchfiles import watch
 
     unwatched = True  # nobody was, while the first build ran
+    answered = _answered(request.root)
     for changes in watch(
         *places, debounce=LONGEST, step=STEP, rust_timeout=LOOK, yield_on_timeout=True
     ):
         if _places(request.root) != places:
             return
-        if changes or (unwatched and before != sign_sources(request)):
+        last, answered = answered, _answered(request.root)
+        if changes or last != answered or (unwatched and before != sign_sources(request)):
             yield
         unwatched = False
 
@@ -134,6 +139,14 @@ def _places(root: Path) -> dict[Path, int]:
             if name == "content" or error.errno != errno.ENOENT:
                 return {}
     return found
+
+
+def _answered(root: Path) -> int:
+    """When links were last asked: the desk tells of them."""
+    try:
+        return (root / ".dateline" / LEDGER).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _comes_back(root: Path) -> bool:

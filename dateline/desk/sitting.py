@@ -60,6 +60,11 @@ def _project(request: Request, folders: Folders) -> Project:
     own = request.root / "layouts"
     theme = default_layouts()
     layouts = (own, theme) if own.is_dir() and own != theme else (theme,)
+    answers = None
+    if request.preview:
+        from dateline.desk.outside.ledger import read_ledger
+
+        answers = read_ledger(request.root / ".dateline")
     return Project(
         root=request.root,
         folders=folders,
@@ -72,6 +77,7 @@ def _project(request: Request, folders: Folders) -> Project:
         last=last_instant(request) if request.by_clock and not request.preview else None,
         listing=bool(request.previous),
         links=request.links,
+        answers=answers,
     )
 
 

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 from dateline.editorial.dates import zone_of
 from dateline.editorial.freshness import AGED
 from dateline.editorial.gate import Passed, Verdict, verdict
-from dateline.model.agenda import Agenda, Coming, Coverage, Pointer, RegionRow, Stranger, Waiting
+from dateline.model.agenda import (
+    Agenda,
+    Coming,
+    Coverage,
+    LinkNews,
+    Pointer,
+    RegionRow,
+    Stranger,
+    Waiting,
+)
 from dateline.model.filing import Filing
 from dateline.model.library import Library, Listing
 from dateline.model.problem import Problem, in_reading_order
@@ -20,7 +29,11 @@ MONTHS = 12
 
 
 def draw_up(
-    library: Library, passed: Passed, problems: Iterable[Problem], now: datetime
+    library: Library,
+    passed: Passed,
+    problems: Iterable[Problem],
+    now: datetime,
+    links: LinkNews | None = None,
 ) -> Library:
     """Add the morning's list to the library of a preview; a publication has none."""
     if not library.site.preview:
@@ -41,6 +54,7 @@ def draw_up(
         placeless=tuple(_pointer(article) for article in placeless[:SHOWN]),
         placeless_in_all=len(placeless),
         coverage=_coverage(library, now),
+        links=replace(links, stale=links.stale[:SHOWN]) if links else None,
     )
     return replace(library, agenda=agenda)
 

@@ -9,9 +9,10 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.forms import read_yaml
 from dateline.editorial.newsroom import Newsroom, wordings_of
+from dateline.model.agenda import LinkNews
 from dateline.model.manuscript import Manuscript, PageManuscript, ReplyManuscript, WrittenDate
 from dateline.model.outside import Answer, Answers, Fate, OutsideLink
-from dateline.model.problem import Location, Problem, Severity
+from dateline.model.problem import Location, Problem, Severity, in_reading_order
 from dateline.model.prose import Mention
 from dateline.syntax.frontmatter import Mapping, Node, Scalar
 from dateline.syntax.markdown import parse_markdown
@@ -41,6 +42,22 @@ def judge_outside(links: Iterable[OutsideLink], answers: Answers) -> Iterator[Pr
         answer = answers.get(asked_url(link.url))
         if answer is not None and answer.fate is not Fate.FINE:
             yield _problem(link, answer)
+
+
+def stale_among(answers: Answers | None) -> bool:
+    """Tell whether any answer says that something is wrong."""
+    return any(each.fate is not Fate.FINE for each in (answers or {}).values())
+
+
+def tell_of_links(
+    links: Iterable[OutsideLink], answers: Answers | None, room: Newsroom
+) -> LinkNews | None:
+    """Return what the desk is told of links: None where nobody was ever asked."""
+    if not answers:
+        return None
+    stale = in_reading_order(judge_outside(links, answers))
+    asked = max(each.asked for each in answers.values())
+    return LinkNews(asked.astimezone(room.zone), tuple(stale), len(stale))
 
 
 def asked_url(url: str) -> str:
@@ -92,7 +109,10 @@ def _in_yaml(contents: Contents) -> Iterator[OutsideLink]:
     """Whatever is the address of a page in a file that is YAML and nothing else."""
     for path, file in contents.files.items():
         if path.endswith(".yaml") and not path.startswith("content/static/"):
-            mapping, _ = read_yaml(contents.stored(file), path)
+            stored = contents.stored(file)
+            if b"://" not in stored.read():
+                continue
+            mapping, _ = read_yaml(stored, path)
             for scalar in _scalars(mapping):
                 if _WEB.fullmatch(scalar.text):
                     yield OutsideLink(scalar.text, Location(path, scalar.line, scalar.column))

@@ -26,6 +26,10 @@ class DeskWords(Struct, frozen=True, kw_only=True):
     problems_about: str
     severities: dict[str, str]
 
+    links: str
+    links_about: str
+    links_never: str
+
     strangers: str
     strangers_about: str
     outlet: str
@@ -72,6 +76,9 @@ ENGLISH_DESK = DeskWords(
     problems="Open problems",
     problems_about="A build searches the printed pages too; what it finds there, it alone tells.",
     severities={"error": "error", "warning": "warning", "note": "note"},
+    links="Stale links",
+    links_about="What other sites answered, last on {}. “dateline check --links” asks again.",
+    links_never="No other site was asked yet whether it is still there: “dateline check --links”.",
     strangers="Unreviewed outlets",
     strangers_about=(
         "Nobody has said whose word it is. “dateline outlets” prints them ready for outlets.yaml."

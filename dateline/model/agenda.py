@@ -58,8 +58,19 @@ class Coverage(Struct, frozen=True):
     quiet: tuple[Term, ...]
 
 
+class LinkNews(Struct, frozen=True):
+    """What other sites answered, last at the instant `asked`: links that are stale, by place."""
+
+    asked: datetime
+    stale: tuple[Problem, ...]
+    stale_in_all: int
+
+
 class Agenda(Struct, frozen=True, kw_only=True):
-    """The morning's list. Long lists are cut off: `strangers_in_all` and its like count them."""
+    """The morning's list. Long lists are cut off: `strangers_in_all` and its like count them.
+
+    `links` is None where no other site was ever asked.
+    """
 
     coming: tuple[Coming, ...]
     coming_in_all: int
@@ -72,3 +83,4 @@ class Agenda(Struct, frozen=True, kw_only=True):
     placeless: tuple[Pointer, ...]
     placeless_in_all: int
     coverage: Coverage | None
+    links: LinkNews | None = None

@@ -25,7 +25,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
             allowed=frozenset({("127.0.0.1", web.port)}),
             look_up=lambda _, __: ["127.0.0.1"],
         )
-        monkeypatch.setattr("dateline.desk.outside.MANNERS", manners)
+        monkeypatch.setattr("dateline.desk.outside.inquiry.MANNERS", manners)
         yield web
 
 
@@ -271,9 +271,9 @@ def test_offline(newsroom: Newsroom, web: Web, monkeypatch: pytest.MonkeyPatch) 
     def nowhere(_: str, __: int) -> list[str]:
         raise OSError(101, "Network is unreachable")
 
-    from dateline.desk import outside
+    from dateline.desk.outside import inquiry
 
-    monkeypatch.setattr(outside, "MANNERS", replace(outside.MANNERS, look_up=nowhere))
+    monkeypatch.setattr(inquiry, "MANNERS", replace(inquiry.MANNERS, look_up=nowhere))
     status, lines = check(newsroom)
     assert (0, []) == (status, web.asked)
     assert lines[0].startswith("content: warning: none of 4 links could be reached")
@@ -285,14 +285,14 @@ def test_ctrl_c_loses_nothing(
 ) -> None:
     """What was answered before is kept."""
     newsroom.article("one", "", f"[a]({home}/fine) [b]({home}/missing)\n")
-    from dateline.desk import outside
+    from dateline.desk.outside import inquiry
 
-    def stopped(urls: list[str], errand: outside.Errand) -> Iterator[object]:
+    def stopped(urls: list[str], errand: inquiry.Errand) -> Iterator[object]:
         yield from asking_all(urls[:1], errand)
         raise KeyboardInterrupt
 
-    asking_all = outside.ask_all
-    monkeypatch.setattr(outside, "ask_all", stopped)
+    asking_all = inquiry.ask_all
+    monkeypatch.setattr(inquiry, "ask_all", stopped)
     assert 130 == newsroom.run("check", "--links", *NOW).status
     assert 1 == len(json.loads(newsroom.read(LEDGER))["links"])
 

@@ -173,7 +173,10 @@ def test_site_below_a_path(tmp_path: Path) -> None:
     room = Newsroom(tmp_path).article("one")
     room.edit("content/site.yaml", "letter.example/", "letter.example/paper/")
     with serving(room.folder) as preview:
-        preview.until("the site lives at http://127.0.0.1:[0-9]+/paper/$")
+        preview.until(
+            "the site lives at http://127.0.0.1:[0-9]+/paper/, "
+            "the desk at http://127.0.0.1:[0-9]+/paper/desk/$"
+        )
         assert "/paper/" == preview.ask("/")[0].headers["Location"]
         assert 200 == preview.ask("/paper/2026/one/")[0].status
         assert 404 == preview.ask("/2026/one/")[0].status
@@ -190,6 +193,26 @@ def test_nothing_to_show_yet(tmp_path: Path) -> None:
         room.article("one")
         preview.until("files? written")
         assert 200 == preview.ask("/")[0].status
+
+
+def test_the_desk_is_named(preview: Serving) -> None:
+    """The first line names the page for the morning, and it is there."""
+    line = preview.until("^preview: ")
+    home = preview.address
+    assert f"preview: {home}/, the desk: {home}/desk/ (Ctrl-C ends it)\n" == line
+    assert b"Stale links" in preview.ask("/desk/")[1]
+
+
+def test_what_links_answered_is_followed(tmp_path: Path) -> None:
+    """A check of links that ends while a preview runs shows on the desk, without a save."""
+    room = Newsroom(tmp_path).article("one", body="[It](https://a.example/).\n")
+    with serving(room.folder) as preview:
+        preview.until("files? written")
+        assert b"No other site was asked yet" in preview.ask("/desk/")[1]
+        answer = {"asked": "2026-03-01T11:00:00Z", "fate": "dead", "words": "answers 404"}
+        ledger = {"version": 1, "links": {"https://a.example/": answer}}
+        room.write(".dateline/links.json", json.dumps(ledger))
+        wait_for(lambda: b"answers 404" in preview.ask("/desk/")[1])
 
 
 def test_burst(tmp_path: Path) -> None:

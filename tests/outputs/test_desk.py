@@ -12,6 +12,17 @@ OUTLETS = """\
 known.example: {name: Known, class: independent, basis: https://known.example/}
 bare.example: {name: Bare}
 """
+LEDGER = """\
+{"version": 1, "links": {
+ "https://bare.example/a": {
+  "asked": "2026-02-28T18:00:00Z", "fate": "dead", "words": "answers 404"
+ },
+ "https://known.example/": {
+  "asked": "2026-02-21T18:00:00Z", "fate": "moved", "leads_to": "https://known.example/new/"
+ },
+ "https://known.example/a": {"asked": "2026-02-28T18:00:00Z", "fate": "fine"}
+}}
+"""
 SOURCES = """\
 sources:
   - {url: "https://known.example/a", title: A}
@@ -116,6 +127,34 @@ def test_problems_are_told(paper: Newsroom) -> None:
     assert "content/articles/draft.md:" in told
     paper.edit("content/articles/draft.md", "rare-erths", "rare-earths")
     assert "Nothing." in part(paper.build("--drafts", *NOW).page("/desk/"), "_problems")
+
+
+def test_stale_links_are_told(paper: Newsroom) -> None:
+    """What other sites answered stands there with its place and date, and goes when mended."""
+    build = ("--drafts", *NOW)
+    assert (
+        "Stale links No other site was asked yet whether it is still there: "
+        "“dateline check --links”."
+    ) == part(paper.build(*build).page("/desk/"), "_links")
+    paper.write(".dateline/links.json", LEDGER)
+    page = paper.build(*build).page("/desk/")
+    assert (
+        "Stale links warning 'https://bare.example/a' answers 404 "
+        "write https://web.archive.org/web/20260220/https://bare.example/a, if that shows a copy "
+        "content/articles/draft.md:7:11 "
+        "warning 'https://bare.example/a' answers 404 "
+        "write https://web.archive.org/web/20260205/https://bare.example/a, if that shows a copy "
+        "content/articles/out.md:7:11 "
+        "warning 'https://known.example/' has moved for good write https://known.example/new/ "
+        "content/vocabulary/outlets.yaml:1:57 "
+        "What other sites answered, last on 28 February 2026, 19:00. "
+        "“dateline check --links” asks again."
+    ) == part(page, "_links")
+    assert re.search(r'href="#_links"><b>3</b>', page)
+    for name in ("out", "draft"):
+        paper.edit(f"content/articles/{name}.md", "https://bare.example/a", "https://b.example/")
+    paper.edit("content/vocabulary/outlets.yaml", ", basis: https://known.example/}", "}")
+    assert part(paper.build(*build).page("/desk/"), "_links").startswith("Stale links Nothing.")
 
 
 def test_link_to_what_has_left_stops_no_preview(paper: Newsroom) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from dateline.desk.outside import LEDGER
 from dateline.model.outside import Answer, Answers, Fate
 
-NAME = "links.json"
 VERSION = 1
 MOST = 50_000_000  # bytes: what is longer isn't ours
 LASTING = (Fate.FINE, Fate.MOVED, Fate.DEAD, Fate.UNSURE)  # the others may be otherwise tomorrow
@@ -24,7 +24,7 @@ class Ledger(Struct, frozen=True):
 def read_ledger(own: Path) -> Answers | None:
     """Return what is known; None where nobody ever asked, or where the file can't be read."""
     try:
-        data = (own / NAME).read_bytes()
+        data = (own / LEDGER).read_bytes()
         ledger = msgspec.json.decode(data, type=Ledger) if len(data) <= MOST else None
     except (OSError, ValueError):  # msgspec's DecodeError is a ValueError
         return None
@@ -37,9 +37,9 @@ def write_ledger(own: Path, answers: Answers) -> None:
     """Keep what is known, whole or not at all."""
     own.mkdir(parents=True, exist_ok=True)
     text = msgspec.json.format(msgspec.json.encode(Ledger(VERSION, dict(sorted(answers.items())))))
-    part = own / f"{NAME}.part"
+    part = own / f"{LEDGER}.part"
     part.write_bytes(text)
-    part.replace(own / NAME)
+    part.replace(own / LEDGER)
 
 
 def is_fresh(answer: Answer | None, now: datetime, days: int) -> bool:

@@ -11,7 +11,7 @@ from dateline.layout.views.head import HeadView, page_head
 from dateline.layout.views.parts import LinkView, count_text, date_text
 from dateline.layout.views.records import ErratumView, erratum_view
 from dateline.layout.words import Words
-from dateline.model.agenda import Agenda, Coming, Coverage, Pointer, RegionRow, Waiting
+from dateline.model.agenda import Agenda, Coming, Coverage, LinkNews, Pointer, RegionRow, Waiting
 from dateline.model.library import Erratum
 from dateline.model.problem import Problem
 from dateline.model.site import Site
@@ -91,6 +91,9 @@ class DeskView(Struct, frozen=True, kw_only=True):
     coming: tuple[ComingView, ...]
     waiting: tuple[WaitingView, ...]
     problems: tuple[ProblemView, ...]
+    links: tuple[ProblemView, ...]
+    links_known: bool
+    links_about: str
     strangers: tuple[StrangerView, ...]
     placeless: tuple[PointerView, ...]
     coverage: CoverageView | None
@@ -116,6 +119,9 @@ def desk_view(
         coming=tuple(_coming(each, site, words) for each in agenda.coming),
         waiting=tuple(_waiting(each, site, words) for each in agenda.waiting),
         problems=tuple(_problem(each, words) for each in agenda.problems),
+        links=tuple(_problem(each, words) for each in agenda.links.stale) if agenda.links else (),
+        links_known=agenda.links is not None,
+        links_about=_links_about(agenda.links, words),
         strangers=tuple(
             StrangerView(each.host, count_text(each.uses, words)) for each in agenda.strangers
         ),
@@ -132,6 +138,7 @@ def _summary(agenda: Agenda, words: Words) -> tuple[SummaryView, ...]:
         SummaryView("_coming", desk.coming, agenda.coming_in_all),
         SummaryView("_waiting", desk.waiting, agenda.waiting_in_all),
         SummaryView("_problems", desk.problems, agenda.problems_in_all),
+        SummaryView("_links", desk.links, agenda.links.stale_in_all if agenda.links else 0),
         SummaryView("_strangers", desk.strangers, agenda.strangers_in_all),
         SummaryView("_placeless", desk.placeless, agenda.placeless_in_all),
     )
@@ -142,6 +149,7 @@ def _more(agenda: Agenda, words: Words) -> dict[str, str]:
         "coming": agenda.coming_in_all - len(agenda.coming),
         "waiting": agenda.waiting_in_all - len(agenda.waiting),
         "problems": agenda.problems_in_all - len(agenda.problems),
+        "links": agenda.links.stale_in_all - len(agenda.links.stale) if agenda.links else 0,
         "strangers": agenda.strangers_in_all - len(agenda.strangers),
         "placeless": agenda.placeless_in_all - len(agenda.placeless),
     }
@@ -168,6 +176,11 @@ def _waiting(waiting: Waiting, site: Site, words: Words) -> WaitingView:
 def _problem(problem: Problem, words: Words) -> ProblemView:
     severity = words.desk.severities[problem.severity.value]
     return ProblemView(str(problem.location), severity, problem.message, problem.hint)
+
+
+def _links_about(links: LinkNews | None, words: Words) -> str:
+    desk = words.desk
+    return desk.links_about.format(_moment(links.asked, words)) if links else desk.links_never
 
 
 def _coverage(coverage: Coverage, site: Site, words: Words) -> CoverageView:
