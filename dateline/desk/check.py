@@ -9,6 +9,7 @@ from dateline.build import Report
 from dateline.desk.annotations import json_report, sarif_report, workflow_commands
 from dateline.desk.chosen_files import find_files, part_problems, way_to
 from dateline.desk.history import read_former
+from dateline.desk.layouts import find_ejected_problems
 from dateline.desk.previous import UnreadableError, read_previous
 from dateline.desk.reports import count_of, show_problems
 from dateline.desk.request import Request
@@ -50,6 +51,7 @@ def check(request: Request) -> int:
     if report.passed is not None and report.room is not None:
         stale = check_schedule(report.passed.changes, report.room.zone, request.root)
         problems = (*problems, *stale)
+    problems = (*problems, *find_ejected_problems(request))
     told = ""
     if request.links:
         from dateline.desk.outside.inquiry import ask_links

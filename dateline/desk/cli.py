@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import dateline
-from dateline.desk.paper_options import init_options
+from dateline.desk.options import jobs, port, previous_option, project_options, shared_options
+from dateline.desk.paper_options import init_options, layouts_options
 from dateline.desk.request import UsageError, read_instant, read_request
 
 Parsers = dict[str, argparse.ArgumentParser]
@@ -14,7 +15,7 @@ DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's si
 AS_IT_WAS = "public/ is as it was"
 DAYS = 7  # for which what a link answered is believed
 GROUPS = (
-    ("begin", ("init",)),
+    ("begin, and make it your own", ("init", "layouts")),
     ("write", ("new", "serve", "check", "schema")),
     ("see what is to come, and on whose word it rests", ("queue", "outlets")),
     ("publish", ("build", "changes", "ping")),
@@ -73,6 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.schema import read_target, schema
 
             return schema(request, read_target(asked))
+        if asked.command == "layouts":
+            from dateline.desk.layouts import layouts
+            from dateline.desk.layouts import read_wanted as read_layout
+
+            return layouts(request, read_layout(asked))
         if asked.command == "outlets":
             from dateline.desk.outlets import outlets
 
@@ -119,9 +125,10 @@ def _parser() -> argparse.ArgumentParser:
         dest="command", required=True, metavar="command", prog="dateline", help=argparse.SUPPRESS
     )
     init_options(commands.add_parser("init", help="make a new paper in a folder of its own"))
+    layouts_options(commands.add_parser("layouts", help="list the layouts, or take one over"))
     _new_command(commands.add_parser("new", help="write the file of a new article"))
     build = commands.add_parser("build", help="build the site into public/")
-    _shared_options(build)
+    shared_options(build)
     build.add_argument(
         "--drafts", action="store_true", help="make a preview of all that is held back, elsewhere"
     )
@@ -140,9 +147,9 @@ def _parser() -> argparse.ArgumentParser:
     _check_command(commands.add_parser("check", help="say what is wrong, and publish nothing"))
     _schema_command(commands.add_parser("schema", help="write JSON Schemas for text editors"))
     outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
-    _shared_options(outlets)
+    shared_options(outlets)
     queue = commands.add_parser("queue", help="tell what comes out when, and why the rest is held")
-    _shared_options(queue)
+    shared_options(queue)
     queue.add_argument(
         "--format",
         choices=("text", "json", "github", "cron"),
@@ -150,8 +157,8 @@ def _parser() -> argparse.ArgumentParser:
         help="in words, for programs, or as a schedule that publishes when something is due",
     )
     changes = commands.add_parser("changes", help="list the files to upload, in safe order")
-    _shared_options(changes)
-    _previous_option(changes)
+    shared_options(changes)
+    previous_option(changes)
     changes.add_argument(
         "--format",
         choices=("text", "json"),
@@ -159,8 +166,8 @@ def _parser() -> argparse.ArgumentParser:
         help="a file on a line, or for programs",
     )
     ping = commands.add_parser("ping", help="tell the WebSub hub which feeds have changed")
-    _shared_options(ping)
-    _previous_option(ping)
+    shared_options(ping)
+    previous_option(ping)
     _machine_commands(commands)
     parser.epilog = f"{_listed(_known(parser)[1])}\n{EPILOGUE}"
     return parser
@@ -191,13 +198,13 @@ def _listed(helps: dict[str, str]) -> str:
 def _check_command(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("files", metavar="FILE", nargs="*", help="say only what is wrong in these")
-    _shared_options(parser)
+    shared_options(parser)
     add(
         "--since",
         metavar="REVISION",
         help="find published articles that changed since then and don't say so (needs git)",
     )
-    _previous_option(parser, required=False)
+    previous_option(parser, required=False)
     add(
         "--format",
         choices=("human", "github", "json", "sarif"),
@@ -220,15 +227,15 @@ def _schema_command(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--into", metavar="FOLDER", default=".dateline/schema", help="where the schemas go")
     add("--vscode", action="store_true", help="write settings for VS Code too, if there are none")
-    _project_options(parser)
+    project_options(parser)
     add("--quiet", action="store_true", help="say only what is wrong")
 
 
 def _serve_command(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--port", type=_port, default=0, metavar="N", help="at 127.0.0.1:N (default: 8000 or next)")
-    _project_options(parser)
-    add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
+    add("--port", type=port, default=0, metavar="N", help="at 127.0.0.1:N (default: 8000 or next)")
+    project_options(parser)
+    add("--jobs", type=jobs, default=0, metavar="N", help="how many processes work at once")
     add("--quiet", action="store_true", help="say only what is wrong")
     parser.set_defaults(drafts=True)
 
@@ -240,53 +247,13 @@ def _new_command(parser: argparse.ArgumentParser) -> None:
     add("--date", metavar="DAY", help="its day, if that isn't today: 2026-02-05")
     add("--kind", metavar="KIND", help="news, analysis, …: one of the paper's kinds")
     add("--region", metavar="CODE", action="append", help="where it plays (may be repeated)")
-    _project_options(parser)
+    project_options(parser)
     add("--quiet", action="store_true", help="print the file's path alone")
-
-
-def _previous_option(parser: argparse.ArgumentParser, required: bool = True) -> None:
-    parser.add_argument(
-        "--previous",
-        metavar="FILE|URL",
-        required=required,
-        help="the manifest.json of the last publication",
-    )
-
-
-def _shared_options(parser: argparse.ArgumentParser) -> None:
-    _project_options(parser)
-    add = parser.add_argument
-    add("--base-url", metavar="URL", default="", help="publish here, whatever the settings say")
-    add("--strict", action="store_true", help="let warnings stop the publication too")
-    add("--jobs", type=_jobs, default=0, metavar="N", help="how many processes work at once")
-    loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("--quiet", action="store_true", help="say only what is wrong")
-    loudness.add_argument(
-        "--verbose", action="store_true", help="say more, and each problem's code"
-    )
-
-
-def _project_options(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("--project", metavar="DIR", default=".", help="the folder that holds content/")
-    add("--now", metavar="INSTANT", help="work as of 2026-02-05 or 2026-02-05T09:30+01:00")
-
-
-def _jobs(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
-    return int(text)
 
 
 def _days(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 365:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of days from 0 to 365")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 65535")
     return int(text)
 
 

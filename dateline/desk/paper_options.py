@@ -19,3 +19,18 @@ def init_options(parser: ArgumentParser) -> None:
     add("--now", metavar="INSTANT", help="date the examples by 2026-02-05, not by today")
     add("--yes", action="store_true", help="ask nothing: take what is usual")
     add("--quiet", action="store_true", help="say only what is wrong")
+
+
+def layouts_options(parser: ArgumentParser) -> None:
+    """Add what `dateline layouts` takes."""
+    add = parser.add_argument
+    add(
+        "action",
+        nargs="?",
+        choices=("list", "eject", "diff", "seen"),
+        help="eject: take one over; diff: what Dateline changed since; seen: that is in yours now",
+    )
+    add("name", metavar="LAYOUT", nargs="?", help="article.html, assets/site.css, …")
+    add("--mine", action="store_true", help="with diff: what you changed, not what Dateline did")
+    add("--project", metavar="DIR", default=".", help="the folder that holds content/")
+    parser.set_defaults(now=None)

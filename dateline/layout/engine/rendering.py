@@ -4,6 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from dateline.layout.ejected import ORIGINALS
 from dateline.layout.views import PageView, SiteView
 from dateline.model.file import digest_of
 from dateline.model.problem import Location, Problem
@@ -11,7 +12,7 @@ from dateline.model.problem import Location, Problem
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-NOT_LAYOUTS = ("assets", "static")
+NOT_LAYOUTS = ("assets", "static", ORIGINALS)
 
 
 class LayoutError(Exception):
