@@ -34,9 +34,10 @@ def test_soak(tmp_path: Path, request: pytest.FixtureRequest) -> None:
         sleep(5)  # what was saved while the last build ran is in the one after it
         builds = preview.builds
         wrong = differences(unrest, preview, tmp_path / "clean")
+        told = f"{deeds.total()} deeds, {len(seen)} rounds, {builds} builds: {dict(deeds)}"
+        print(told)  # noqa: T201 - for who asks with -rP
+        print(f"KiB of memory, open files, KiB on disk from round to round: {seen}")  # noqa: T201
         assert 0 == preview.stop(), preview.said[-20:]
-    print(f"{deeds.total()} deeds, {len(seen)} rounds, {builds} builds: {dict(deeds)}")  # noqa: T201
-    print(f"KiB of memory, open files, KiB on disk from round to round: {seen}")  # noqa: T201
     assert not [line for line in preview.said if "Traceback" in line]
     assert [] == wrong
     settled = seen[len(seen) // 4]
