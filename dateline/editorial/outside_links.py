@@ -27,7 +27,10 @@ _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 def list_outside(
     texts: Iterable[Text], contents: Contents, room: Newsroom
 ) -> tuple[OutsideLink, ...]:
-    """Return all links to other sites, in texts, settings and vocabularies, in reading order."""
+    """Return all links to other sites, in texts, settings and vocabularies, in reading order.
+
+    Those of a disclaimer's wording that isn't in force yet are nobody's business.
+    """
     site = room.settings.site
     found = [link for text in texts for link in _in_text(text)]
     found += _in_disclaimers(room)
@@ -67,7 +70,9 @@ def asked_url(url: str) -> str:
 
 def _in_text(text: Text) -> Iterator[OutsideLink]:
     if isinstance(text, ReplyManuscript):
-        yield from _links(text.prose.outline.links, text.path, _day(text.date))
+        day, links = _day(text.date), text.prose.outline.links
+        for link in _links(links, text.path, day):
+            yield OutsideLink(link.url, link.location, "", day, text.article.text)
         return
     day = _day(text.date) if isinstance(text, Manuscript) else ""
     archives = dict(_archives(text)) if isinstance(text, Manuscript) else {}
@@ -99,7 +104,7 @@ def _archives(text: Manuscript) -> Iterator[tuple[str, str]]:
 def _in_disclaimers(room: Newsroom) -> Iterator[OutsideLink]:
     wordings = wordings_of(room)
     for entry in wordings.entries.values():
-        for each in (*entry.wordings, *entry.coming):
+        for each in entry.wordings:
             markdown = each.text
             prose, _ = parse_markdown(markdown.text, wordings.settings, DISCLAIMERS, markdown.line)
             yield from _links(prose.outline.links, DISCLAIMERS, "")

@@ -236,6 +236,25 @@ def test_what_is_held_is_not_given_away(newsroom: Newsroom, web: Web, home: str)
     assert ["HEAD /b", "GET /b"] == web.lines
 
 
+def test_what_comes_later_is_not_given_away(newsroom: Newsroom, web: Web, home: str) -> None:
+    """Nor of a reply that isn't due or whose article isn't out, nor of a wording to come."""
+    newsroom.article("soon", "id: soon\nembargo: {until: 2026-04-01}\n")
+    newsroom.article("out", "id: out\n", f"[f]({home}/fine)\n")
+    for name, article, date in (("a", "soon", "2026-02-06"), ("b", "out", "2026-03-02")):
+        newsroom.write(
+            f"content/replies/{name}.md",
+            f"---\narticle: {article}\nname: R\ndate: {date}\n---\n[Reply]({home}/{name})\n",
+        )
+    newsroom.write(
+        "content/vocabulary/disclaimers.yaml",
+        f"d:\n  title: D\n  versions:\n    - {{since: 2026-01-01, text: 'See [it]({home}/)'}}\n"
+        f"    - {{since: 2026-06-01, text: 'See [it]({home}/c)'}}\n",
+    )
+    status, _ = check(newsroom)
+    assert 0 == status
+    assert ["HEAD /", "HEAD /fine"] == sorted(web.lines)
+
+
 def test_strict(newsroom: Newsroom, home: str) -> None:
     """A job that is to go red on dead links says so."""
     newsroom.article("one", "", f"[a]({home}/missing)\n")
@@ -278,6 +297,13 @@ def test_offline(newsroom: Newsroom, web: Web, monkeypatch: pytest.MonkeyPatch) 
     assert (0, []) == (status, web.asked)
     assert lines[0].startswith("content: warning: none of 4 links could be reached")
     assert not (newsroom.folder / LEDGER).exists()
+
+
+def test_the_web_is_ill(newsroom: Newsroom, web: Web) -> None:
+    """Servers that all answer, and all fail, are told each: this machine isn't offline."""
+    links = " ".join(f"[a](http://h{number}.example:{web.port}/broken)" for number in range(4))
+    newsroom.article("one", "", f"{links}\n")
+    assert 4 == sum("answers 500" in line for line in check(newsroom)[1])
 
 
 def test_ctrl_c_loses_nothing(

@@ -1,5 +1,7 @@
 """`dateline check --links`: asks what isn't known yet, and tells what became of all links."""
 
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -18,7 +20,7 @@ from dateline.desk.reports import bar, count_of
 from dateline.desk.request import Request, clock
 from dateline.desk.web import reason_of
 from dateline.editorial.outside_links import asked_url, judge_outside
-from dateline.model.outside import Answers, Fate
+from dateline.model.outside import Answers, Fate, OutsideLink
 from dateline.model.problem import Location, Problem, Severity
 
 SAVED = 10.0  # seconds after which what is known by then is kept
@@ -39,8 +41,7 @@ def ask_links(report: Report, files: tuple[str, ...], request: Request) -> Inqui
     page, by a paper that gives its name, learns what the paper is about to write.
     """
     links = [each for each in report.links if not files or is_in(each.location.path, files)]
-    held = set() if files else _held(report)
-    asked = [each for each in links if each.location.path not in held]
+    asked = links if files else list(_told_to_all(links, report, request.now))
     urls = list(dict.fromkeys(asked_url(each.url) for each in asked))
     answers, now = read_ledger(request.own) or {}, clock()
     stale = [url for url in urls if not is_fresh(answers.get(url), now, request.days)]
@@ -56,12 +57,21 @@ def ask_links(report: Report, files: tuple[str, ...], request: Request) -> Inqui
     return Inquiry(tuple(judge_outside(asked, {**answers, **fresh})), line)
 
 
-def _held(report: Report) -> set[str]:
-    passed = report.passed
-    if passed is None:
-        return {each.location.path for each in report.links}
+def _told_to_all(
+    links: Iterable[OutsideLink], report: Report, now: datetime
+) -> Iterator[OutsideLink]:
+    """Yield the links that stand on public pages; a reply of today may wait for its hour."""
+    passed, room = report.passed, report.room
+    if passed is None or room is None:
+        return
     articles = (*passed.held, *passed.withdrawn)
-    return {*(each.path for each in articles), *(page.path for page in passed.drafts)}
+    held = {*(each.path for each in articles), *(page.path for page in passed.drafts)}
+    ids = {each.entry.id for each in articles}
+    today = f"{now.astimezone(room.zone):%Y%m%d}"
+    for link in links:
+        is_early = bool(link.article) and (link.article in ids or link.day >= today)
+        if link.location.path not in held and not is_early:
+            yield link
 
 
 def _ask(

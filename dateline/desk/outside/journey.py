@@ -37,20 +37,21 @@ def ask(url: str, errand: Errand) -> Answer:
     until = monotonic() + errand.manners.link
     while len(seen) <= errand.manners.hops:
         if here in seen:
-            return _answer(errand, Fate.UNREACHABLE, "leads round in a circle")
+            return _answer(errand, Fate.FAILING, "leads round in a circle")
         seen.add(here)
         try:
             said = _insist(here, errand, until)
         except BarredError as error:
             return _answer(errand, Fate.BARRED, f"{_by_way(here, url)}{error}")
         if isinstance(said, Failed):
-            return _answer(errand, Fate.UNREACHABLE, f"{_by_way(here, url)}{said.words}")
+            fate = Fate.UNREACHABLE if here == url else Fate.FAILING
+            return _answer(errand, fate, f"{_by_way(here, url)}{said.words}")
         if said.status not in REDIRECTS or not said.location:
             return _arrived(said, here, (url, moved), errand)
         here = _next(here, said.location)
         for_good = for_good and said.status in FOR_GOOD
         moved = here if for_good else moved
-    return _answer(errand, Fate.UNREACHABLE, f"leads on more than {errand.manners.hops} times")
+    return _answer(errand, Fate.FAILING, f"leads on more than {errand.manners.hops} times")
 
 
 def _insist(url: str, errand: Errand, until: float) -> Said | Failed:
@@ -112,12 +113,12 @@ def _arrived(said: Said, here: str, way: tuple[str, str], errand: Errand) -> Ans
     if said.status in GONE:
         return _answer(errand, Fate.DEAD, told)
     if said.status in REDIRECTS:
-        return _answer(errand, Fate.UNREACHABLE, f"{told} and doesn't say where it leads")
+        return _answer(errand, Fate.FAILING, f"{told} and doesn't say where it leads")
     if said.status < 400 or said.status == NO_SUCH_PART:
         fate = Fate.MOVED if moved and moved != url else Fate.FINE
         return _answer(errand, fate, "", moved if fate is Fate.MOVED else "")
     if said.status in PASSING and said.status != TOO_MANY:
-        return _answer(errand, Fate.UNREACHABLE, told)
+        return _answer(errand, Fate.FAILING, told)
     return _answer(errand, Fate.UNSURE, told)
 
 

@@ -59,9 +59,12 @@ def _work(hosts: deque[list[str]], errand: Errand, found: SimpleQueue[Found | Ex
 
 def _ask_host(urls: list[str], errand: Errand) -> Iterator[Found]:
     """Ask one host; where nothing is to be heard of it, not for each of a thousand links."""
-    silent = 0
+    silent, most = 0, errand.manners.tolerance
+    words = f"was not asked, since {most} others of its host brought no answer"
     for url in urls:
-        if silent < errand.manners.tolerance:
+        if silent < most:
             answer = ask(url, errand)
             silent = silent + 1 if answer.fate is Fate.UNREACHABLE else 0
+        else:
+            answer = Answer(errand.now, Fate.UNREACHABLE, words)
         yield url, answer
