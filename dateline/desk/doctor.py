@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from time import time
@@ -52,6 +53,9 @@ def _look(root: Path) -> Iterator[Finding]:
     old = "; 3.11 or newer is needed" if sys.version_info < (3, 11) else ""
     yield Finding(not old, True, f"Dateline {dateline.__version__} on Python {python}{old}")
     yield from map(_library, LIBRARIES)
+    seen = find_spec("watchfiles") is not None
+    cure = "" if seen else ': python -m pip install "dateline[serve]"'
+    yield Finding(seen, False, f"watchfiles, for dateline serve{cure}")
     fonts = list((default_layouts() / "assets/fonts").glob("*.woff2"))
     yield Finding(bool(fonts), True, f"the theme, with {len(fonts)} fonts, in {default_layouts()}")
     content = (root / "content").is_dir()

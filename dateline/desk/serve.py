@@ -4,6 +4,7 @@ import errno
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -18,6 +19,7 @@ from dateline.desk.request import Request, UsageError, clock
 from dateline.desk.shown import Shown
 from dateline.editorial.addresses import DESK
 
+WATCHING = "watchfiles"  # of the extra `serve`: a machine that only builds needn't have it
 USUAL_PORT = 8000
 PORTS_TRIED = 20
 STEP = 40  # milliseconds without a change after which a save is done
@@ -36,7 +38,10 @@ class Wanted(NamedTuple):
 
 
 def read_wanted(asked: Namespace) -> Wanted:
-    """Return what was asked for."""
+    """Return what was asked for; a UsageError where nothing can see what is saved."""
+    if find_spec(WATCHING) is None:
+        told = 'what sees a save isn\'t installed: python -m pip install "dateline[serve]"'
+        raise UsageError(told)
     return Wanted(asked.port)
 
 
