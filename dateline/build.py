@@ -34,6 +34,7 @@ from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
+from dateline.layout.figures import deal_pictures
 from dateline.layout.looks import look_css
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Kept, Order, Stored
@@ -238,6 +239,7 @@ def _resolve(
     articles, in_replies = file_replies(articles, written.replies, room)
     cards = Cards(faces, settings.cards.since)
     articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
+    articles = tuple(deal_pictures(articles, faces))
     filed = tuple(file_article(article)[0] for article in articles)
     return filed, (*in_names, *in_rules, *in_policy, *in_replies, *in_cards)
 

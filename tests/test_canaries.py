@@ -101,6 +101,7 @@ image: {{path: picture-{bird}.png, alt: ALT-{bird}, caption: CAPTION-{bird}, cre
 discussion: https://forum.example/{bird}
 updates: [{{date: 2026-03-20, text: UPDATE-{bird}}}]
 corrections: [{{date: 2026-03-20, was: WAS-{bird}, now: NOW-{bird}}}]
+timeline: [{{date: 2025-03-20, text: MOMENT-{bird}, link: "https://moment-{bird}.example/"}}]
 minor: [{{date: 2026-03-20, reason: MINOR-{bird}}}]
 lead: true
 language: de
@@ -119,6 +120,20 @@ BODY-{bird}, and [the table](table-{bird}.csv).
 [LINK-{bird}](https://link-{bird}.example/)
 
 ![INLINE-{bird}](inline-{bird}.png)
+
+```chart
+kind: bar
+title: CHART-{bird}
+unit: UNIT-{bird}
+source: DATA-{bird}
+note: NOTE-{bird}
+data: numbers-{bird}.csv
+```
+
+```map
+regions: [CN]
+caption: MAP-{bird}
+```
 
 [^1]: FOOTNOTE-{bird}
 """
@@ -154,6 +169,7 @@ def fill(newsroom: Newsroom) -> Newsroom:
     for number, bird in enumerate(BIRDS, start=2):
         newsroom.write(f"content/articles/{bird}.md", article(bird))
         newsroom.write(f"content/articles/table-{bird}.csv", f"CELL-{bird},1\n")
+        newsroom.write(f"content/articles/numbers-{bird}.csv", f"Ore,ORE-{bird}\nROW-{bird},1\n")
         newsroom.write(f"content/articles/picture-{bird}.png", picture(bird, number))
         newsroom.write(f"content/articles/inline-{bird}.png", picture(bird, number + 20))
         facts = f"alt: INALT-{bird}\ncaption: INCAPTION-{bird}\ncredit: INCREDIT-{bird}\n"

@@ -9,6 +9,8 @@ from newsroom import ROOT, Newsroom, copy_sample
 Edit = Callable[[Newsroom], object]
 PICTURE = "content/media/research-institute.png"
 STORY = "content/articles/2025/third.md"
+NUMBERS = "content/articles/2025/ore.csv"
+CHART = "A sentence.\n\n```chart\nkind: line\ntitle: Ore\ndata: ore.csv\n```\n"
 HEADS = {
     "first": f"topics: [rare-earths]\nregions: [CN]\nimage: {PICTURE.removeprefix('content/')}\n",
     "second": "topics: [rare-earths, recycling]\nregions: [US]\nauthors: [editor]\n",
@@ -44,6 +46,7 @@ EDITS: dict[str, Edit] = {
     "layout": lambda room: room.write("layouts/static/new.txt", "New.\n"),
     "theme": lambda room: change_layout(room, "article.html"),
     "page of another layout": lambda room: change_layout(room, "base.html", "</body>"),
+    "numbers of a chart": lambda room: room.edit(NUMBERS, "2025,2", "2025,3"),
     "picture's words": lambda room: room.edit(f"{PICTURE}.yaml", "our illustrator", "another"),
     "group of regions": lambda room: room.write(
         "content/vocabulary/regions.yaml", "groups: {pair: {name: A pair, members: [CN, JP]}}\n"
@@ -57,7 +60,8 @@ def opened(folder: Path) -> Newsroom:
     room.edit("content/site.yaml", "language: en\n", "language: en\npage_size: 2\n")
     for month, (name, head) in enumerate(HEADS.items(), start=1):
         date = "" if "date:" in head else f"date: 2025-{month:02}-01\n"
-        room.article(f"2025/{name}", date + head)
+        room.article(f"2025/{name}", date + head, CHART if name == "second" else "A sentence.\n")
+    room.write(NUMBERS, "Year,Ore\n2024,1\n2025,2\n")
     for path in (PICTURE, f"{PICTURE}.yaml"):
         room.write(path, (ROOT / path).read_bytes())
     return room

@@ -27,6 +27,7 @@ WORDS: Final = {
     "story.article": "the article",
     "story.article.copy": "the article",
     "story.article.copy.body.text": "the words of its body",
+    "story.article.copy.body.figures": "the numbers of a chart, a timeline or a map",
     "story.article.text": "the words of its body",
     "story.newer": "the next newer article",
     "story.older": "the next older article",

@@ -44,6 +44,7 @@ RESERVED = frozenset(
         "archive",
         "assets",
         "cards",
+        "charts",
         "corrections",
         "disclaimers",
         "feeds",
@@ -77,6 +78,11 @@ class Claim(Struct, frozen=True):
 def taxonomy_address(taxonomy: str) -> str:
     """Return the address of a taxonomy's index: `/regions/`."""
     return f"/{taxonomy}/"
+
+
+def chart_address(digest: bytes) -> str:
+    """Return the address of the picture of a chart, which this digest stands for."""
+    return f"/charts/{digest.hex()}.png"
 
 
 def term_address(taxonomy: str, slug: str) -> str:

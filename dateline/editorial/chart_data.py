@@ -93,6 +93,7 @@ def _chart(head: ChartHead, table: Table, desk: Desk) -> Chart | None:
             Column(name, tuple(each.value if each else None for each in column))
             for name, column in zip(names, columns, strict=True)
         ),
+        own_scales=names != sheet.titles,
     )
     for row, column, problem in find_misfits(chart):
         desk.refuse(sheet.rows[order[row]][sheet.numbers[column]], *problem)

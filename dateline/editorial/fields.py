@@ -626,7 +626,7 @@ MEDIA = (
 )
 
 CHART = (
-    Field("kind", Kind.WORD, "bar or share.", required=True, example="bar"),
+    Field("kind", Kind.WORD, "bar, line, share, range or multiples.", required=True, example="bar"),
     Field("title", Kind.TEXT, "What it shows, in a few words.", required=True),
     Field(
         "data",

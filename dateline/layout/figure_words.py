@@ -20,7 +20,6 @@ class FigureWords(Struct, frozen=True, kw_only=True):
     unknown: str
 
     table: str
-    row: str
     source: str
     timeline: str
     map: str
@@ -31,7 +30,6 @@ class FigureWords(Struct, frozen=True, kw_only=True):
     least: str
     course: str
     missing: str
-    low: str
     range: str
 
 
@@ -50,7 +48,6 @@ ENGLISH_FIGURES = FigureWords(
     gap="–",
     unknown="not known",
     table="The numbers as a table",
-    row="Row",
     source="Source: {}",
     timeline="Timeline",
     map="Map: {}",
@@ -67,7 +64,6 @@ ENGLISH_FIGURES = FigureWords(
     least="least: {name}, {value}",
     course="{name}: from {first} to {last}, at most {most}, at least {least}",
     missing="{} of the numbers are not known",
-    low="{low} to {high}",
     range="{name}: {low} to {high}",
 )
 

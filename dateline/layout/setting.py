@@ -47,14 +47,18 @@ def set_for_page(
     first = -1 if body.below_lead else 0
     mark = new_tab_mark(words)
 
+    def link_of(link: int) -> tuple[str, str]:
+        there = body.links[link]
+        return _page_link(there, site, prefix), mark if opens_new_tab(there, site) else ""
+
     def set_blank(piece: Piece) -> str:
         match piece:
             case str():
                 return piece
             case LinkStart(link):
-                return _page_link(body.links[link], site, prefix)
+                return link_of(link)[0]
             case LinkEnd(link):
-                return mark if opens_new_tab(body.links[link], site) else ""
+                return link_of(link)[1]
             case InlinePicture(number):
                 view = picture_view(body.pictures[number], site.href)
                 return picture_html(view, lazy=number != first)
@@ -62,7 +66,7 @@ def set_for_page(
                 view = picture_view(body.pictures[number], site.href)
                 return figure_html(view, picture_html(view, lazy=number != first))
             case Figure(number):
-                return figure_for_page(body, number, words)
+                return figure_for_page(body, number, words, link_of)
             case Anchor(name):
                 return escape(prefix + name)
             case AnchorLink(name):
@@ -82,12 +86,15 @@ def set_for_feed(
     room stay: they mean nothing elsewhere, and do nothing.
     """
 
+    def link_of(link: int) -> tuple[str, str]:
+        return _feed_link(body.links[link], site, address), ""
+
     def set_blank(piece: Piece) -> str:
         match piece:
             case str():
                 return piece
             case LinkStart(link):
-                return _feed_link(body.links[link], site, address)
+                return link_of(link)[0]
             case LinkEnd():
                 return ""
             case InlinePicture(number):
@@ -96,7 +103,7 @@ def set_for_feed(
                 view = still_view(body.pictures[number], site.url)
                 return figure_html(view, picture_html(view))
             case Figure(number):
-                return figure_for_feed(body, number, words)
+                return figure_for_feed(body, number, site, words, link_of)
             case Anchor(name):
                 return escape(name)
             case AnchorLink(name):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from dateline.model.prose import Mention
 
 BAR, LINE, SHARE, RANGE, MULTIPLES = "bar", "line", "share", "range", "multiples"
-KINDS = (BAR, SHARE)
+KINDS = (BAR, LINE, SHARE, RANGE, MULTIPLES)
 
 # How exact the dates of a chart or a timeline are; "" where they are words.
 YEAR, QUARTER, MONTH, DAY = "year", "quarter", "month", "day"
@@ -24,7 +24,8 @@ class Chart(Struct, frozen=True, kw_only=True, tag="chart"):
     """A chart as meant. `labels` name its rows: words, or dates as 2025, 2025-Q1, 2025-04-09.
 
     `head` is what the column of labels is called, `step` how exact its dates are. `description` is
-    "" where it is to be made from the numbers.
+    "" where it is to be made from the numbers. `own_scales`: its columns have units of their own.
+    `picture` is the address of a picture of it for readers elsewhere, "" where none can be drawn.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class Chart(Struct, frozen=True, kw_only=True, tag="chart"):
     labels: tuple[str, ...]
     step: str = ""
     columns: tuple[Column, ...]
+    own_scales: bool = False
+    picture: str = ""
 
 
 class Moment(Struct, frozen=True):

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints
+from dateline.model.figures import Chart
 from dateline.model.file import Shelved, shelve
 from dateline.model.prose import Outline
 
@@ -32,7 +33,8 @@ class Filing(Struct, frozen=True):
     from which it is told. `inner` are the links
     of its body, its disclaimers and its replies that stay inside the site; `classes` those of
     the outlets that it rests on, `unreviewed` their hosts where they have none; `corrected` tells
-    whether anything in it was.
+    whether anything in it was. `charts` are the numbers of its figures that have a picture, and the
+    addresses of these.
     """
 
     entry: Entry
@@ -50,6 +52,7 @@ class Filing(Struct, frozen=True):
     media: tuple[Medium, ...] = ()
     prints: tuple[Prints, ...] = ()
     card: str = ""
+    charts: tuple[tuple[int, str], ...] = ()
     aliases: tuple[str, ...] = ()
 
 
@@ -73,6 +76,7 @@ def file_article(article: Article) -> tuple[Filing, bytes]:
         media=article.media,
         prints=article.prints,
         card=article.card,
+        charts=tuple(_charts(article)),
         aliases=article.aliases,
     )
     return filing, text
@@ -89,6 +93,12 @@ def _parts(article: Article) -> Iterator[tuple[str, datetime]]:
     yield from ((UPDATE, each.date) for each in article.updates)
     yield from ((CORRECTION, each.date) for each in article.corrections)
     yield from ((REPLY, each.date) for each in article.replies)
+
+
+def _charts(article: Article) -> Iterator[tuple[int, str]]:
+    for number, figure in enumerate(article.body.figures):
+        if isinstance(figure, Chart) and figure.picture:
+            yield number, figure.picture
 
 
 def _unreviewed(article: Article) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dateline.model.library import Library
 from dateline.outputs import (
     assets,
     cards,
+    charts,
     desk,
     feeds,
     hosting,
@@ -31,6 +32,7 @@ OUTPUTS: tuple[Output, ...] = (
     sitemap.emit,
     news_sitemap.emit,
     cards.emit,
+    charts.emit,
     redirects.emit,
     hosting.emit,
     trust.emit,

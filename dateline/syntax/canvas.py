@@ -1,4 +1,4 @@
-"""A sheet of flat colour with boxes and lines of text on it, as a PNG of few colours."""
+"""A sheet of flat colour with boxes, strokes and lines of text on it, as a PNG of few colours."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -47,13 +47,22 @@ class Line(Struct, frozen=True):
     ground: Colour
 
 
+class Stroke(Struct, frozen=True):
+    """A line through points, in pixels from the upper left; through a single one, a disc."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+    colour: Colour
+    ground: Colour
+
+
 class Sheet(Struct, frozen=True):
     """A sheet; later marks lie on earlier ones."""
 
     width: int
     height: int
     ground: Colour
-    marks: tuple[Box | Line, ...]
+    marks: tuple[Box | Line | Stroke, ...]
 
 
 def draw_png(sheet: Sheet) -> bytes:
@@ -66,6 +75,8 @@ def draw_png(sheet: Sheet) -> bytes:
         if isinstance(mark, Box):
             ink = ramps[sheet.ground, mark.colour] * STEPS + STEPS - 1
             image.paste(ink, (mark.left, mark.top, mark.right, mark.bottom))
+        elif isinstance(mark, Stroke):
+            _draw_stroke(image, mark, ramps[mark.ground, mark.colour] * STEPS)
         else:
             _set_line(image, mark, ramps[mark.ground, mark.colour] * STEPS)
     image.putpalette(bytes(part for ramp in ramps for part in _blend(*ramp)))
@@ -108,9 +119,34 @@ def _set_line(image: "Image", line: Line, first: int) -> None:
         drawn, beside, up = _letter(line.face, line.size * FINER, letter)
         at = (round(start + place) + beside, above * FINER + up)
         mask.paste(255, (*at, at[0] + drawn.width, at[1] + drawn.height), drawn)
-    levels = mask.reduce(FINER).point(_LEVELS)
+    _paste(image, mask.reduce(FINER), (left, line.baseline - above), first)
+
+
+def _draw_stroke(image: "Image", stroke: Stroke, first: int) -> None:
+    from PIL import Image, ImageDraw
+
+    room = int(stroke.width) + 2
+    left = int(min(x for x, _ in stroke.points)) - room
+    top = int(min(y for _, y in stroke.points)) - room
+    width = int(max(x for x, _ in stroke.points)) + room - left
+    height = int(max(y for _, y in stroke.points)) + room - top
+    mask = Image.new("L", (width * FINER, height * FINER))
+    draw = ImageDraw.Draw(mask)
+    points = [((x - left) * FINER, (y - top) * FINER) for x, y in stroke.points]
+    radius = stroke.width * FINER / 2
+    if len(points) > 1:
+        draw.line(points, 255, round(2 * radius), "curve")
+    else:
+        (x, y) = points[0]
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), 255)
+    _paste(image, mask.reduce(FINER), (left, top), first)
+
+
+def _paste(image: "Image", mask: "Image", place: tuple[int, int], first: int) -> None:
+    """Put a shape on the sheet, with the inks of a ramp where it is fainter."""
+    levels = mask.point(_LEVELS)
     inks = levels.point([first + step for step in range(STEPS)] + [0] * (256 - STEPS))
-    image.paste(inks, (left, line.baseline - above), levels.point([0] + [255] * 255))
+    image.paste(inks, place, levels.point([0] + [255] * 255))
 
 
 # A paper's letters come again on every card: drawing them is most of the work.

@@ -2,18 +2,26 @@
 
 import re
 from decimal import Decimal
+from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
+from newsroom import ROOT
+from PIL import Image
 
+from dateline.layout.cards import read_faces
 from dateline.layout.figure_words import ENGLISH_FIGURES, number_text
 from dateline.layout.figures.charts import draw_chart
 from dateline.layout.figures.drawing import NARROW, WIDE, Drawing
-from dateline.layout.figures.setting import chart_html
+from dateline.layout.figures.setting import chart_html, chart_sheet
+from dateline.layout.figures.spreading import spread
 from dateline.layout.figures.svg import svg_text
 from dateline.layout.words import ENGLISH
-from dateline.model.figures import BAR, KINDS, SHARE, Chart, Column
+from dateline.model.figures import BAR, KINDS, RANGE, SHARE, YEAR, Chart, Column
+from dateline.syntax.canvas import draw_png
 
 SMALL = Chart(
     kind=BAR,
@@ -37,12 +45,12 @@ def test_bars_are_this_svg() -> None:
     assert (
         '<svg class="wide" viewBox="0 0 600 45" role="img">'
         "<title>Ore &amp; oxide</title><desc>About.</desc>"
-        '<text class="name end" x="54.1" y="13.5">Ningbo</text>'
-        '<rect class="ink-1" x="60.1" y="0" width="496" height="18"/>'
-        '<text class="value start" x="562.1" y="13.5">12.50</text>'
-        '<text class="name end" x="54.1" y="40.5">Ganzhou</text>'
-        '<text class="value start" x="66.1" y="40.5">–</text>'
-        '<path class="axis" d="M60.1 0 60.1 45"/></svg>'
+        '<text class="name end" x="55.7" y="13.5">Ningbo</text>'
+        '<rect class="ink-1" x="61.7" y="0" width="490.9" height="18"/>'
+        '<text class="value start" x="558.6" y="13.5">12.50</text>'
+        '<text class="name end" x="55.7" y="40.5">Ganzhou</text>'
+        '<text class="value start" x="67.7" y="40.5">–</text>'
+        '<path class="axis" d="M61.7 0 61.7 45"/></svg>'
     ) == svg(SMALL)
 
 
@@ -85,26 +93,76 @@ def test_no_word_is_markup(title: str, name: str) -> None:
     assert "onload='" not in html
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@given(rows=st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=12))
-def test_marks_stay_on_their_sheet(
-    kind: str, width: int, rows: list[tuple[Decimal | None, Decimal | None]]
-) -> None:
-    """Any numbers give finite places within the sheet: no mark is lost, and none is endless."""
+def any_chart(kind: str, rows: list[tuple[Decimal | None, Decimal | None]], step: str) -> Chart:
+    """Return a chart of these numbers; without any, of one."""
     if all(value is None for row in rows for value in row):
         rows = [(Decimal(0), None)]
-    chart = Chart(
+    return Chart(
         kind=kind,
         title="Any",
-        labels=tuple(f"Row {at}" for at in range(len(rows))),
+        labels=tuple(str(2000 + 7 * at) if step else f"Row {at}" for at in range(len(rows))),
+        step=step,
         columns=tuple(
             Column(name, tuple(shares(row[at], kind) for row in rows))
             for at, name in enumerate("AB")
         ),
     )
 
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@given(
+    rows=st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=12),
+    step=st.sampled_from(["", YEAR]),
+    alone=st.booleans(),
+)
+def test_marks_stay_on_their_sheet(
+    kind: str, width: int, rows: list[tuple[Decimal | None, Decimal | None]], step: str, alone: bool
+) -> None:
+    """Any numbers give finite places within the sheet: no mark is lost, and none is endless."""
+    if alone and kind != RANGE:
+        rows = [(first, None) for first, _ in rows]
+    chart = any_chart(kind, rows, step)
+    if alone and kind != RANGE:
+        chart = replace(chart, columns=chart.columns[:1])
+
     check_sheet(draw_chart(chart, width, ENGLISH))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_a_picture_too(kind: str) -> None:
+    """What SVG shows is drawn in dots as well, the same bytes each time."""
+    rows: list[tuple[Decimal | None, Decimal | None]] = [
+        (Decimal(12), Decimal(20)),
+        (Decimal(7), None),
+        (Decimal(9), Decimal(11)),
+    ]
+    faces, _ = read_faces((ROOT / "layouts",), ())
+    chart = any_chart(kind, rows, YEAR)
+
+    data = draw_png(chart_sheet(chart, ENGLISH, faces))
+
+    assert data == draw_png(chart_sheet(chart, ENGLISH, faces))
+    with Image.open(BytesIO(data)) as image:
+        assert image.width == 1280
+        assert len(image.convert("RGB").getcolors(100_000) or ()) > 4
+
+
+@given(
+    wanted=st.lists(st.floats(0, 200), min_size=1, max_size=8),
+    sizes=st.lists(st.floats(10, 30), min_size=8, max_size=8),
+)
+def test_labels_never_lie_on_each_other(wanted: list[float], sizes: list[float]) -> None:
+    """Whatever labels want, none covers another, and all stay within their room."""
+    sizes = sizes[: len(wanted)]
+    middles = spread(wanted, sizes, 0, 260)
+
+    spans = sorted(
+        (middle - size / 2, middle + size / 2) for middle, size in zip(middles, sizes, strict=True)
+    )
+    assert all(end <= start + 0.001 for (_, end), (start, _) in pairwise(spans))
+    assert spans[0][0] >= -0.001
+    assert spans[-1][1] <= 260.001
 
 
 def shares(value: Decimal | None, kind: str) -> Decimal | None:
@@ -118,8 +176,6 @@ def check_sheet(drawing: Drawing) -> None:
     """Look at each place of each mark."""
     text = svg_text(drawing, "x", "", "")
     marks = text[text.index("</desc>") :]
-    for mark in re.findall(r"<(rect|circle|path|text)[^>]*>", marks):
-        assert mark
     for x, y in re.findall(r' (?:x|cx)="(\S+)" (?:y|cy)="(\S+)"', marks):
         assert -1 <= float(x) <= drawing.width + 1
         assert -1 <= float(y) <= drawing.height + 1

@@ -1,5 +1,6 @@
 """Dates on an axis: where each stands, and which are named below it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from dateline.layout.figure_words import FigureWords
@@ -10,6 +11,8 @@ _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 _DAYS = (1, 2, 5, 7, 14)
 # A course of fewer days is told by days, a longer one by months.
 FEW_DAYS = 70
+# What the name of a date takes on an axis, with air beside it.
+YEAR_ROOM, DATE_ROOM = 44.0, 74.0
 
 
 def place_of(label: str, step: str) -> int:
@@ -40,27 +43,29 @@ def date_name(label: str, step: str, words: Words) -> str:
 
 
 def time_ticks(
-    first: int, last: int, step: str, most: int, words: FigureWords
+    first: int, last: int, step: str, room: float, words: FigureWords
 ) -> list[tuple[int, str]]:
-    """Return at most so many places to be named, and their names."""
+    """Return the places to be named, as many as there is room for in pixels, and their names."""
     if step == DAY:
         if last - first <= FEW_DAYS:
-            every = _every(last - first, most, _DAYS)
+            every = _every(last - first, room, _DAYS, lambda _: DATE_ROOM)
             return [(at, _day_name(at, words)) for at in range(first, last + 1, every)]
-        months = _months(_month_of(first) + 1, _month_of(last), 1, most)
+        months = _months(_month_of(first) + 1, _month_of(last), 1, room)
         return [(_first_day(at), _month_name(at, every, "", words)) for at, every in months]
-    months = _months(first, last, slot_of(step), most)
+    months = _months(first, last, slot_of(step), room)
     return [(at, _month_name(at, every, step, words)) for at, every in months]
 
 
-def _months(first: int, last: int, slot: int, most: int) -> list[tuple[int, int]]:
-    every = _every(last - first, most, tuple(each for each in _MONTHS if each % slot == 0))
+def _months(first: int, last: int, slot: int, room: float) -> list[tuple[int, int]]:
+    steps = tuple(each for each in _MONTHS if each % slot == 0)
+    every = _every(last - first, room, steps, lambda each: DATE_ROOM if each % 12 else YEAR_ROOM)
     start = -(-first // every) * every
     return [(at, every) for at in range(start, last + 1, every)]
 
 
-def _every(span: int, most: int, steps: tuple[int, ...]) -> int:
-    return next((each for each in steps if span // each + 1 <= most), max(steps[-1], span))
+def _every(span: int, room: float, steps: tuple[int, ...], takes: Callable[[int], float]) -> int:
+    fitting = (each for each in steps if (span // each + 1) * takes(each) <= room)
+    return next(fitting, max(steps[-1], span))
 
 
 def _month_of(ordinal: int) -> int:

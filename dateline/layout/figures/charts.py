@@ -5,9 +5,14 @@ from typing import Final
 
 from dateline.layout.figures.bars import draw_bars
 from dateline.layout.figures.calendar import date_name
+from dateline.layout.figures.columns import draw_columns
 from dateline.layout.figures.drawing import Drawing
+from dateline.layout.figures.lines import draw_lines
+from dateline.layout.figures.multiples import draw_multiples
+from dateline.layout.figures.ranges import draw_ranges
+from dateline.layout.figures.shares import draw_shares
 from dateline.layout.words import Words
-from dateline.model.figures import BAR, SHARE, Chart
+from dateline.model.figures import BAR, LINE, MULTIPLES, RANGE, SHARE, Chart
 
 Draw = Callable[[Chart, tuple[str, ...], int, Words], Drawing]
 
@@ -23,7 +28,25 @@ def row_names(chart: Chart, words: Words) -> tuple[str, ...]:
 
 
 def _bars(chart: Chart, names: tuple[str, ...], width: int, words: Words) -> Drawing:
+    if chart.step and len(chart.columns) == 1:
+        return draw_columns(chart, names, width, words)
     return draw_bars(chart, names, width, words.figures)
 
 
-_KINDS: Final[dict[str, Draw]] = {BAR: _bars, SHARE: _bars}
+def _shares(chart: Chart, names: tuple[str, ...], width: int, words: Words) -> Drawing:
+    """Shares of one column are each of a whole of its own; those of several make one."""
+    draw = draw_bars if len(chart.columns) == 1 else draw_shares
+    return draw(chart, names, width, words.figures)
+
+
+def _ranges(chart: Chart, names: tuple[str, ...], width: int, words: Words) -> Drawing:
+    return draw_ranges(chart, names, width, words.figures)
+
+
+_KINDS: Final[dict[str, Draw]] = {
+    BAR: _bars,
+    LINE: draw_lines,
+    SHARE: _shares,
+    RANGE: _ranges,
+    MULTIPLES: draw_multiples,
+}

@@ -13,6 +13,8 @@ START, MIDDLE, END = "start", "middle", "end"
 NAME, VALUE, TICK, GROUP, ON = "name", "value", "tick", "group", "on"
 GRID, AXIS, LEAD = "grid", "axis", "lead"
 TRACK = 0
+# Better a little air than letters on letters.
+ROOMY = 1.03
 
 _NARROW_LETTERS = frozenset("iljtfrI.,:;'’|!()[]/ \u00a0\u202f-")
 _WIDE_LETTERS = frozenset("mwMW%@—…&")
@@ -81,7 +83,7 @@ class Drawing(Struct, frozen=True):
 
 def text_width(text: str, size: float = TEXT) -> float:
     """Return about how wide a line is: pages know no font's numbers, and readers have their own."""
-    return size * sum(map(_width, text))
+    return size * ROOMY * sum(map(_width, text))
 
 
 def value_width(text: str) -> float:
@@ -122,4 +124,4 @@ def _width(letter: str) -> float:
         return 1.0
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0.0
-    return 0.68 if letter.isupper() else 0.58
+    return 0.68 if letter.isupper() else 0.62 if letter.isdecimal() else 0.58

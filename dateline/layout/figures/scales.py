@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from msgspec import Struct
 
-_ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
+_ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
 class Scale(Struct, frozen=True):
