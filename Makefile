@@ -43,9 +43,9 @@ bench: $(VENV)/.bench ## Measure against Hugo, Eleventy and Pelican, at 1,000 ar
 	@$(BIN)/python bench/compare.py
 
 tools: $(NODE_MODULES)/.installed ## Install npm's checkers, and name the programs that tests want
-	@for program in java chromium-headless-shell newsboat; do \
+	@for program in java chromium-headless-shell newsboat openssl; do \
 	  command -v $$program >/dev/null || echo "missing: $$program"; done
-	@echo "The tests of pages want (Debian): chromium-headless-shell, default-jre-headless, newsboat, nodejs, npm"
+	@echo "The tests of pages want (Debian): chromium-headless-shell, default-jre-headless, newsboat, nodejs, npm, openssl"
 
 clean: ## Remove all that was made (a public/ that was set aside stays)
 	rm -rf $(VENV) $(NODE_MODULES) public artefacts dist bench/sites bench/.tools

@@ -188,6 +188,12 @@ def test_redirects_lead_nowhere_else(path: str, words: str, web: Web) -> None:
         "http:///fine",
         "http://news.example:99999/",
         "http://news.example:6379/",
+        "http://news..example:{port}/",
+        "http://" + "a" * 70 + ".example:{port}/",
+        "http://a b.example:{port}/",
+        'http://a"b.example:{port}/',
+        "http://[fe80::1%eth0]:{port}/",
+        "http://\0.example:{port}/",
     ],
 )
 def test_what_is_never_asked(url: str, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ A name is looked up once, all that it leads to is judged, and exactly that is co
 no second look-up can lead elsewhere.
 """
 
+import re
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from queue import Empty, SimpleQueue
@@ -31,6 +32,7 @@ INSIDE = tuple(
         ),
     )
 )
+_HOST = re.compile(r"[a-z0-9._:-]+")
 PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 
 
@@ -62,7 +64,7 @@ def find_doors(url: str, manners: Manners, seconds: float) -> list[Door]:
         host = _ascii(parts.hostname or "")
     except ValueError:
         raise BarredError("isn't an address of the web") from None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https"):
         raise BarredError("isn't an address of the web")
     if parts.username is not None or parts.password is not None:
         raise BarredError("has a name or a password in it")
@@ -100,8 +102,11 @@ def is_public(address: str) -> bool:
 
 
 def _ascii(host: str) -> str:
-    """A host as it is looked up and named to its server; UnicodeError is a ValueError."""
-    return host if host.isascii() else host.encode("idna").decode("ascii")
+    """A host as it is looked up and named to its server, or a ValueError."""
+    plain = host if ":" in host else host.encode("idna").decode("ascii")  # that checks it, too
+    if not _HOST.fullmatch(plain):
+        raise ValueError(host)
+    return plain
 
 
 def _in_time(look_up: Callable[[], list[str]], seconds: float) -> list[str]:
