@@ -1,6 +1,7 @@
 """What all tests share: options, the programs that some tests need, and a newsroom to build."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,7 +33,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marks of this suite."""
+    """Name the marks of this suite, and let Ctrl-C reach what its tests start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background; it is inherited
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "prove: a long proof, which `make prove` runs")
 
 

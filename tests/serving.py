@@ -24,8 +24,6 @@ class Serving:
     """A preview that runs; `said` are the lines of its terminal so far."""
 
     def __init__(self, folder: Path, options: tuple[str, ...]) -> None:
-        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # what is ignored is inherited
-            signal.signal(signal.SIGINT, signal.default_int_handler)
         words = [sys.executable, "-u", "-m", "dateline.desk.cli", "serve", "--project", str(folder)]
         self.process = subprocess.Popen(
             [*words, "--jobs", "1", *options],

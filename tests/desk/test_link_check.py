@@ -1,13 +1,18 @@
 """`dateline check --links` tells which outside links are dead, where, and what to write instead."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hostile_web import Web, open_web
 from msgspec.structs import replace
-from newsroom import Newsroom
+from newsroom import ROOT, Newsroom
+from serving import LONG, wait_for
 
 from dateline.desk.outside.manners import Manners
 
@@ -321,6 +326,38 @@ def test_ctrl_c_loses_nothing(
     monkeypatch.setattr(inquiry, "ask_all", stopped)
     assert 130 == newsroom.run("check", "--links", *NOW).status
     assert 1 == len(json.loads(newsroom.read(LEDGER))["links"])
+
+
+PATIENT = """
+import sys
+from dateline.desk.cli import main
+from dateline.desk.outside import inquiry
+from dateline.desk.outside.manners import Manners
+inquiry.SAVED = 0.0
+inquiry.MANNERS = Manners(
+    silence=600.0, link=600.0, pause=0.0, look_up=lambda _, __: ["127.0.0.1"],
+    allowed=frozenset({("127.0.0.1", int(sys.argv[1]))}),
+)
+sys.exit(main(["check", "--links", "--project", sys.argv[2], "--jobs", "1"]))
+"""
+
+
+def test_ctrl_c_waits_for_nobody(newsroom: Newsroom, web: Web) -> None:
+    """A server that hangs for long holds nobody who wants to stop; what others said is kept."""
+    hang, fine = f"http://a.example:{web.port}/hang", f"http://b.example:{web.port}/fine"
+    newsroom.article("one", "", f"[a]({hang}) [b]({fine})\n")
+    process = subprocess.Popen(
+        [sys.executable, "-c", PATIENT, str(web.port), str(newsroom.folder)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    ledger = newsroom.folder / LEDGER
+    wait_for(lambda: ledger.exists() and "HEAD /hang" in web.lines)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=LONG)
+    assert (130, "stopped; public/ is as it was\n") == (process.returncode, said)
+    assert [fine] == list(json.loads(ledger.read_text("utf-8"))["links"])
 
 
 def test_broken_content_is_asked_too(newsroom: Newsroom, home: str) -> None:
