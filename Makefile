@@ -8,7 +8,7 @@ NODE_MODULES := tests/tools/node_modules
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check format prove bench tools clean
+.PHONY: help site serve docs test check format prove bench tools clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' Makefile | column -t -s '#' 2>/dev/null \
@@ -21,6 +21,10 @@ site: $(VENV)/.runtime ## Build the newsletter of content/ into public/
 
 serve: $(VENV)/.runtime ## Show a preview, drafts and all, that follows what is saved (docs/serving.md)
 	@$(BIN)/python -m dateline.desk.cli serve
+
+docs: $(VENV)/.runtime ## Build the documentation of docs/, with Dateline itself, into artefacts/docs/public/
+	@$(BIN)/python scripts/docs.py
+	@echo "The documentation is in artefacts/docs/public/"
 
 test: $(VENV)/.dev ## Run the tests (those that lack npm's checkers or Chromium are skipped; see tools)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup

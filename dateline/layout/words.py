@@ -56,6 +56,7 @@ class Words(Struct, frozen=True, kw_only=True):
     last_name: str
     reading: str
     contents: str
+    page_contents: str
     updated: str
     highlights: str
     disclaimer: str
@@ -204,6 +205,7 @@ ENGLISH = Words(
     last_name=" and ",
     reading="{} min read",
     contents="In this article",
+    page_contents="On this page",
     updated="Updated {}",
     highlights="Highlights",
     disclaimer="Disclaimer",

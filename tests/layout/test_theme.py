@@ -304,6 +304,16 @@ def test_long_article_lists_its_sections() -> None:
     assert 'class="contents"' not in after + show("article")
 
 
+def test_long_standing_page_lists_its_sections() -> None:
+    """A policy of many parts is found its way about in, too; a short page has no list."""
+    headings = tuple(Heading(2, f"Part {at}", f"part-{at}") for at in range(4))
+    long = replace(BODY, outline=replace(BODY.outline, words=900, headings=headings))
+    view = standing_view(Page("a.md", "Ethics", "/ethics/", "", long), PIECES, SITE, ENGLISH)
+    before, _, after = printed("page.html", view).partition('<div class="body"')
+    assert '<li><a href="#part-3">Part 3</a></li>' in before
+    assert 'class="contents"' not in after + show("standing")
+
+
 def test_bare_article_has_no_empty_part() -> None:
     """A part without words has no heading."""
     page = show("bare").partition("<footer")[0]

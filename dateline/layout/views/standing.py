@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.head import HeadView, page_head
+from dateline.layout.views.length import contents_list
 from dateline.layout.views.parts import LinkView, date_text
 from dateline.layout.words import Words
 from dateline.model.library import Gone, Page, Redirect
@@ -17,11 +18,12 @@ STYLE = "/style/"
 
 
 class StandingView(Struct, frozen=True, kw_only=True):
-    """A standing page such as `/about/`."""
+    """A standing page such as `/about/`; `contents` are the sections of a long one."""
 
     head: HeadView
     heading: str
     summary: str
+    contents: tuple[LinkView, ...]
     body: Markup
 
 
@@ -59,6 +61,7 @@ def standing_view(page: Page, pieces: tuple[Piece, ...], site: Site, words: Word
         head=page_head(site, page.title, page.summary or page.body.outline.opening, page.address),
         heading=page.title,
         summary=page.summary,
+        contents=contents_list(page.body.outline),
         body=set_for_page(page.body, pieces, site, words),
     )
 
