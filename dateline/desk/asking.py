@@ -31,7 +31,11 @@ def ask(question: Question) -> str:
     shown = f" [{question.usual}]" if question.usual else ""
     while True:
         print(f"{question.words}{shown}: ", end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:
+            print("  that can't be read: type it anew", file=sys.stderr)
+            continue
         if not line:
             raise NoAnswerError
         answer = " ".join(line.split()) or question.usual

@@ -1,5 +1,6 @@
 """`dateline init`: a new paper in a folder of its own, that builds at once."""
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from dateline.desk.request import UsageError
 from dateline.desk.schema import FOLDER as SCHEMAS
 from dateline.desk.schema import schema_files, vscode_files
 from dateline.desk.starting import STAND_IN, Answers, starting_files
+from dateline.editorial.addresses import plain_url
 from dateline.editorial.dates import zone_names, zone_of
 from dateline.editorial.nearest import nearest
 from dateline.editorial.settings import PATH, parse_settings
@@ -27,6 +29,8 @@ from dateline.model.file import Stored, digest_of
 OTHERS = (".git", ".venv", "venv", ".idea", ".DS_Store", "LICENSE", "LICENSE.md", "LICENSE.txt")
 MOST_NAMED = 5
 LOCALTIME = "/etc/localtime"
+# Controls, and what stands for bytes that are no text.
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 QUESTIONS: Final = {
     "title": "The paper's name",
     "url": "Where it will be published",
@@ -99,7 +103,7 @@ def _answers(wanted: Wanted, now: datetime) -> Answers:
     for name, text in wanted.given.items():
         if fault := _fault(answers, name, text, now):
             raise UsageError(f"--{name} {text}: {fault}")
-        answers = replace(answers, **{name: text})
+        answers = replace(answers, **{name: _plain(name, text)})
     if wanted.ask:
         for name, words in QUESTIONS.items():
             if name not in wanted.given:
@@ -113,11 +117,17 @@ def _asked(answers: Answers, name: str, words: str, now: datetime) -> Answers:
         text = ask(Question(words, usual, lambda text: _fault(answers, name, text, now)))
     except NoAnswerError:
         raise KeyboardInterrupt from None
-    return replace(answers, **{name: text})
+    return replace(answers, **{name: _plain(name, text)})
+
+
+def _plain(name: str, text: str) -> str:
+    return plain_url(text) if name == "url" else text
 
 
 def _fault(answers: Answers, name: str, text: str, now: datetime) -> str:
     """What is wrong with an answer, as the settings themselves would be judged."""
+    if _UNWRITABLE.search(text):
+        return "it holds a character that no file can hold: type it anew"
     if name == "host" and text not in HOSTS:
         near = nearest(text, HOSTS)
         return f"did you mean {near}?" if near else f"known are {', '.join(HOSTS)}"
@@ -126,9 +136,9 @@ def _fault(answers: Answers, name: str, text: str, now: datetime) -> str:
     if name == "zone" and text not in zone_names():
         near = nearest(text, sorted(zone_names()))
         return f"did you mean {near}?" if near else "a zone is written Europe/Rome"
-    if name == "url" and not text.startswith(("https://", "http://")):
+    if name == "url" and not text.lower().startswith(("https://", "http://")):
         return f"write the whole address, https://{text.rpartition('//')[2] or 'paper.example'}/"
-    return next(_in_settings(replace(answers, **{name: text}), now), "")
+    return next(_in_settings(replace(answers, **{name: _plain(name, text)}), now), "")
 
 
 def _in_settings(answers: Answers, now: datetime) -> Iterator[str]:

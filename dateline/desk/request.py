@@ -98,6 +98,6 @@ def read_instant(given: str | None) -> datetime:
 
 
 def _base_url(given: str) -> str:
-    if given and not _BASE_URL.fullmatch(given):
+    if given and not (given.isascii() and _BASE_URL.fullmatch(given)):
         raise UsageError(f"--base-url {given}: write the whole address, https://paper.example/")
     return given

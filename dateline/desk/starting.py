@@ -1,5 +1,6 @@
 """The files of a new paper: what is in desk/start/, with the answers of its editors in them."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +26,9 @@ _HOSTING: Final = {
 }
 
 
+_PLACE = re.compile(r"@([a-z]+)@")
+
+
 class Answers(Struct, frozen=True):
     """What its editors say of a new paper; `publisher` and `email` may be ""."""
 
@@ -45,9 +49,7 @@ def starting_files(answers: Answers, today: date) -> dict[str, str]:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 text = path.read_text(encoding="utf-8")
-                for name, value in words.items():
-                    text = text.replace(f"@{name}@", value)
-                files[_target(path.relative_to(folder), today)] = text
+                files[_target(path.relative_to(folder), today)] = _filled(text, words)
     return files
 
 
@@ -55,6 +57,11 @@ def authority_of(url: str, year: int) -> str:
     """Return the authority of a paper's ids (RFC 4151): its host, and a year in which it is."""
     host = urlsplit(url).hostname or ""
     return f"{host.encode('idna').decode()},{year}"
+
+
+def _filled(text: str, words: dict[str, str]) -> str:
+    """Put the words in their places, in one go: what an editor answers may look like a place."""
+    return _PLACE.sub(lambda place: words.get(place[1], place[0]), text)
 
 
 def _words(answers: Answers, today: date) -> dict[str, str]:

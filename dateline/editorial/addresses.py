@@ -202,3 +202,13 @@ def folded(address: str) -> str:
 def article_id(manuscript: Manuscript) -> str:
     """Return an article's id below the site's authority: its own, or its file's name."""
     return manuscript.id.text if manuscript.id else quote(stem(manuscript.path), safe="")
+
+
+def plain_url(text: str) -> str:
+    """Return an address as all programs take it: its host in small letters of ASCII (RFC 5890)."""
+    scheme, colon, rest = text.partition("://")
+    host, slash, path = rest.partition("/")
+    try:
+        return f"{scheme.lower()}{colon}{host.encode('idna').decode().lower()}{slash}{path}"
+    except UnicodeError:  # no host's name can be that
+        return text

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import RESERVED
+from dateline.editorial.addresses import RESERVED, plain_url
 from dateline.editorial.card_settings import CardSettings, card_settings
 from dateline.editorial.contents import Contents
 from dateline.editorial.dates import zone_names, zone_of
@@ -156,7 +156,9 @@ def _zone_fault(text: str) -> tuple[str, str] | None:
 
 
 def _base_fault(text: str) -> tuple[str, str] | None:
-    if _BASE_PATH.fullmatch(urlsplit(text).path) and not {"?", "#"} & set(text):
+    if text != plain_url(text):
+        return f"'{text}' is not an address that all programs take", f"write {plain_url(text)}"
+    if text.isascii() and _BASE_PATH.fullmatch(urlsplit(text).path) and not {"?", "#"} & set(text):
         return None
     return f"'{text}' is not the address of a site", "write https://paper.example/"
 

@@ -37,6 +37,7 @@ def test_help(words: tuple[str, ...], newsroom: Newsroom) -> None:
         (("build", "--now", "soon"), "--now soon: an instant is written 2026-02-05"),
         (("build", "--now", "2026-02-30"), "--now 2026-02-30: an instant is written"),
         (("build", "--base-url", "x.example"), "--base-url x.example: write the whole address"),
+        (("build", "--base-url", "https://zürich.example/"), "write the whole address"),
         (("build", "--base-url", "https://["), "--base-url https://[: write the whole address"),
         (("build", "--base-url", "https://x.example/?q"), "write the whole address"),
         (("build", "--quiet", "--verbose"), "not allowed with argument"),

@@ -118,6 +118,8 @@ def test_edit_of_a_new_paper_shows(desk: Desk) -> None:
     [
         (("--title", "🚀🚀"), "--title 🚀🚀: a name needs a letter or a digit"),
         (("--title", "   ‍ "), "--title"),
+        (("--title", "A\udcffb"), "it holds a character that no file can hold"),
+        (("--title", "A\x07b"), "it holds a character that no file can hold"),
         (("--url", "paper.example"), "write the whole address, https://paper.example/"),
         (("--url", "https://"), "--url https://:"),
         (("--url", "https://x.example/?q"), "write https://paper.example/"),
@@ -146,6 +148,7 @@ def test_answer_that_is_none(words: tuple[str, ...], said: str, desk: Desk) -> N
         "Русское слово",
         'The "Quoted" & Co. \\ #1',
         "&amp; more",
+        "@url@",
         "رسالة",
         "9",
         "é" * 300,
@@ -157,6 +160,25 @@ def test_any_name_of_a_paper(title: str, desk: Desk) -> None:
     built = desk.paper().build("--strict")
 
     assert (0, 0) == (made.status, built.status), built.output
+
+
+@pytest.mark.parametrize(
+    ("url", "authority"),
+    [
+        ("https://org.example/papers/delta/", "org.example"),
+        ("http://localhost:8000", "localhost"),
+        ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("HTTPS://Delta.EXAMPLE/", "delta.example"),
+        ("https://zürich.example/", "xn--zrich-kva.example"),
+    ],
+)
+def test_any_address_of_a_paper(url: str, authority: str, desk: Desk) -> None:
+    """A paper may lie in a folder, on this machine, or have a name with an umlaut."""
+    made = desk.init("paper", "--url", url, *AT)
+    built = desk.paper().build("--strict")
+
+    assert (0, 0) == (made.status, built.status), made.output + built.output
+    assert f'id_authority: "{authority},2026"' in desk.paper().read("content/site.yaml")
 
 
 @given(st.text(min_size=1).map(lambda text: f"{' '.join(text.split())} x"))

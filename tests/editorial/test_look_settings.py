@@ -100,6 +100,10 @@ def test_logo_stands_for_the_name(newsroom: Newsroom) -> None:
         shown = re.search(r'<img src="/([^"]+)"', nameplate[0])
         assert shown
         assert shown[1] in result.public
+    url = re.compile(r'"logo":\s*\{[^}]*"url":\s*"https://test-letter.example/([^"]+)"')
+    told = url.search(result.page("/"))
+    assert told
+    assert result.public[told[1]].startswith(b"\x89PNG")
 
 
 def test_logo_may_be_a_drawing_of_the_theme(newsroom: Newsroom) -> None:

@@ -111,6 +111,23 @@ def test_odd_base_url(url: str, newsroom: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://zürich.example/", "https://xn--zrich-kva.example/"),
+        ("HTTPS://Paper.EXAMPLE/Letter/", "https://paper.example/Letter/"),
+    ],
+)
+def test_base_url_that_not_all_programs_take(url: str, plain: str, newsroom: Newsroom) -> None:
+    """A host with an umlaut is refused with the name that feeds and mail programs know it by."""
+    settings = SETTINGS.replace("https://test-letter.example/\n", f"'{url}'\n")
+
+    report = told(newsroom, settings)
+    assert f"{SITE}:2:11: error: '{url}' is not an address that all programs take" in report
+    assert f"write {plain}\n" in report
+    assert 0 == newsroom.write(SITE, settings.replace(url, plain)).article("a").build().status
+
+
+@pytest.mark.parametrize(
     "authority", ["test-letter.example", "2025", "'test letter,2025'", "'x.example,25'"]
 )
 def test_odd_authority(authority: str, newsroom: Newsroom) -> None:
