@@ -15,8 +15,8 @@ WITHOUT = {
     "indexes of terms": "pages: {indexes: false}\n",
     "the roll-up of regions, with maps": "pages: {roll_up: false}\n",
     "the archive": "pages: {archive: false}\n",
-    "/subscribe/, /corrections/, /disclaimers/": (
-        "pages: {subscribe: false, corrections: false, disclaimers: false}\n"
+    "/subscribe/, /corrections/, /disclaimers/, /figures/": (
+        "pages: {subscribe: false, corrections: false, disclaimers: false, figures: false}\n"
     ),
     "feeds of terms": "feeds: {size: 20, terms: none}\n",
     "feeds in Atom and JSON": "feeds: {size: 20, formats: rss}\n",

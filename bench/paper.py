@@ -45,6 +45,7 @@ pages:
   subscribe: false
   corrections: false
   disclaimers: false
+  figures: false
 """
 FULL = "feeds: {size: 20}\n"
 NAVIGATION = ("CN", "US", "EU", "JP", "KR")

@@ -26,6 +26,7 @@ SUBSCRIBE = "/subscribe/"
 CORRECTIONS = "/corrections/"
 DESK = "/desk/"  # in previews only
 DISCLAIMERS = "/disclaimers/"
+FIGURES = "/figures/"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
 CARD = "/card.png"
@@ -48,6 +49,7 @@ RESERVED = frozenset(
         "corrections",
         "disclaimers",
         "feeds",
+        "figures",
         "media",
         "page",
         "subscribe",

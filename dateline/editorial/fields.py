@@ -490,6 +490,7 @@ SITE = (
             Field("subscribe", Kind.FLAG, "false: no /subscribe/, which explains feeds."),
             Field("corrections", Kind.FLAG, "false: no /corrections/ that lists them all."),
             Field("disclaimers", Kind.FLAG, "false: no /disclaimers/ with all their wordings."),
+            Field("figures", Kind.FLAG, "false: no /figures/ that counts what was published."),
         ),
     ),
     Field(

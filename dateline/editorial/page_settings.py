@@ -6,6 +6,7 @@ from dateline.editorial.addresses import (
     ARCHIVE,
     CORRECTIONS,
     DISCLAIMERS,
+    FIGURES,
     SUBSCRIBE,
     TAXONOMIES,
     taxonomy_address,
@@ -37,6 +38,7 @@ def page_settings(values: dict[str, Value]) -> PageSettings:
         subscribe=values.get("subscribe") is not False,
         corrections=values.get("corrections") is not False,
         disclaimers=values.get("disclaimers") is not False,
+        figures=values.get("figures") is not False,
     )
 
 
@@ -53,6 +55,7 @@ def switched_off(address: str, pages: PageSettings) -> str:
         SUBSCRIBE: ("subscribe", pages.subscribe),
         CORRECTIONS: ("corrections", pages.corrections),
         DISCLAIMERS: ("disclaimers", pages.disclaimers),
+        FIGURES: ("figures", pages.figures),
     }
     name, is_on = single.get(address, ("", True))
     return "" if is_on else name

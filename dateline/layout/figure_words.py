@@ -32,6 +32,15 @@ class FigureWords(Struct, frozen=True, kw_only=True):
     missing: str
     range: str
 
+    paper: str
+    paper_about: str
+    by_country: str
+    by_topic: str
+    by_class: str
+    by_class_note: str
+    no_source: str
+    by_errata: str
+
 
 ENGLISH_FIGURES = FigureWords(
     decimal=".",
@@ -65,6 +74,14 @@ ENGLISH_FIGURES = FigureWords(
     course="{name}: from {first} to {last}, at most {most}, at least {least}",
     missing="{} of the numbers are not known",
     range="{name}: {low} to {high}",
+    paper="The paper in figures",
+    paper_about="{}, counted anew with each edition.",
+    by_country="Articles by country",
+    by_topic="Articles by topic",
+    by_class="On whose word: articles by class of source",
+    by_class_note="An article that rests on sources of several classes is counted under each.",
+    no_source="No source named",
+    by_errata="Corrections and withdrawals by year",
 )
 
 

@@ -72,6 +72,7 @@ class PageSettings(Struct, frozen=True):
     subscribe: bool = True
     corrections: bool = True
     disclaimers: bool = True
+    figures: bool = True
 
 
 class PictureSettings(Struct, frozen=True):

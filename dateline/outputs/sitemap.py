@@ -11,6 +11,7 @@ from dateline.editorial.addresses import (
     ARCHIVE,
     CORRECTIONS,
     DISCLAIMERS,
+    FIGURES,
     HOME,
     NEWS_SITEMAP,
     ROBOTS,
@@ -109,6 +110,8 @@ def _spots(library: Library) -> Iterator[Spot]:
         yield Spot(site.url(CORRECTIONS), library.errata[0].date)
     if library.disclaimers and site.pages.disclaimers:
         yield Spot(site.url(DISCLAIMERS))
+    if site.pages.figures and entries:
+        yield Spot(site.url(FIGURES))
     for page in library.pages:
         yield Spot(site.url(page.address))
 

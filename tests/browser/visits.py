@@ -36,6 +36,7 @@ KINDS = {
     "subscribe": r"subscribe/index\.html",
     "corrections": r"corrections/index\.html",
     "disclaimers": r"disclaimers/index\.html",
+    "figures": r"figures/index\.html",
     "about": r"about/index\.html",
     "not-found": r"404\.html",
 }

@@ -15,6 +15,7 @@ pages:
   subscribe: false
   corrections: false
   disclaimers: false
+  figures: false
 news_sitemap: false
 feeds: {formats: rss, history: false, highlights: false, corrections: false, opml: false}
 """
@@ -84,6 +85,7 @@ def test_names_stay(newsroom: Newsroom) -> None:
         ("{subscribe: false}", {"subscribe/"}),
         ("{corrections: false}", {"corrections/"}),
         ("{disclaimers: false}", {"disclaimers/"}),
+        ("{figures: false}", {"figures/"}),
     ],
 )
 def test_each_goes_alone(newsroom: Newsroom, pages: str, gone: set[str]) -> None:

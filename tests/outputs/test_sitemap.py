@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from small_library import SITE, Texts, article, carried_out, library
 
 from dateline.model.library import Library, Page
+from dateline.model.site import PageSettings
 from dateline.outputs import sitemap
 
 SCHEMA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -48,6 +49,7 @@ def test_every_page() -> None:
         "/archive/2027/": "2027-08-24T08:30:00Z",
         "/archive/2026/": "2026-07-20T08:30:00Z",
         "/subscribe/": None,
+        "/figures/": None,
         "/about/": None,
     }
     assert {HOME + address: when for address, when in expected.items()} == listed(
@@ -79,8 +81,9 @@ def test_empty_paper() -> None:
 def test_index_of_a_long_sitemap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the protocol's number of URLs there are several files and an index of them."""
     monkeypatch.setattr(sitemap, "MAX_URLS", 3)
-    shelf = replace(library(article("a", 0, PLAIN), article("b", 1, PLAIN)), taxonomies=())
-    made = files(shelf)
+    site = replace(SITE, pages=PageSettings(figures=False))
+    shelf = library(article("a", 0, PLAIN), article("b", 1, PLAIN), site=site)
+    made = files(replace(shelf, taxonomies=()))
     assert {
         f"{HOME}/sitemap-1.xml": "2026-01-02T08:30:00Z",
         f"{HOME}/sitemap-2.xml": "2026-01-02T08:30:00Z",

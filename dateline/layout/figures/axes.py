@@ -57,7 +57,7 @@ def frame(
     right, height, inset = size
     texts = [amount_text(step, unit, words) for step in steps]
     left = max(map(text_width, texts)) + PAD
-    y = Scale(float(steps[0]), float(steps[-1]), height - LINE - PAD, LINE / 2)
+    y = Scale(float(steps[0]), float(steps[-1]), height - LINE - PAD, LINE)
     made = Frame(Scale(0, 1, left + inset, right - inset), y, left, right, height - LINE - PAD)
     marks: list[Mark] = []
     for step, text in zip(steps, texts, strict=True):

@@ -14,6 +14,9 @@ from dateline.layout.figures.shares import draw_shares
 from dateline.layout.words import Words
 from dateline.model.figures import BAR, LINE, MULTIPLES, RANGE, SHARE, Chart
 
+# Fewer periods are read sooner as rows.
+FEWEST_COLUMNS = 4
+
 Draw = Callable[[Chart, tuple[str, ...], int, Words], Drawing]
 
 
@@ -28,7 +31,7 @@ def row_names(chart: Chart, words: Words) -> tuple[str, ...]:
 
 
 def _bars(chart: Chart, names: tuple[str, ...], width: int, words: Words) -> Drawing:
-    if chart.step and len(chart.columns) == 1:
+    if chart.step and len(chart.columns) == 1 and len(chart.labels) >= FEWEST_COLUMNS:
         return draw_columns(chart, names, width, words)
     return draw_bars(chart, names, width, words.figures)
 

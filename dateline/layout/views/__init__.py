@@ -4,6 +4,7 @@ from dateline.layout.counts import MonthCount, YearCount, count_years
 from dateline.layout.views.article import ArticleView, article_view
 from dateline.layout.views.cards import article_card
 from dateline.layout.views.desk import DeskView, desk_view
+from dateline.layout.views.figures import PaperCounts, figures_view
 from dateline.layout.views.head import HeadView
 from dateline.layout.views.home import HomeView, home_view
 from dateline.layout.views.lists import (
@@ -77,6 +78,7 @@ __all__ = [
     "MonthCount",
     "NotFoundView",
     "PageView",
+    "PaperCounts",
     "RedirectView",
     "RegionCount",
     "SiteView",
@@ -95,6 +97,7 @@ __all__ = [
     "desk_view",
     "disclaimers_view",
     "entry_view",
+    "figures_view",
     "gone_view",
     "home_view",
     "listing_view",

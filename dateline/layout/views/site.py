@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import CORRECTIONS, DISCLAIMERS, SUBSCRIBE
+from dateline.editorial.addresses import CORRECTIONS, DISCLAIMERS, FIGURES, SUBSCRIBE
 from dateline.layout.assets import STYLESHEET, Assets
 from dateline.layout.feeds import whole_feeds
 from dateline.layout.looks import first_fonts
@@ -47,6 +47,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     archive: str
     corrections: str
     disclaimers: str
+    figures: str
     menu: tuple[LinkView, ...]
     policies: tuple[LinkView, ...]
     publisher: LinkView
@@ -84,6 +85,7 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         archive=site.href(ARCHIVE) if site.pages.archive else "",
         corrections=site.href(CORRECTIONS) if site.pages.corrections else "",
         disclaimers=site.href(DISCLAIMERS) if site.pages.disclaimers else "",
+        figures=site.href(FIGURES) if site.pages.figures else "",
         menu=tuple(_menu_link(item, site) for item in site.menu),
         policies=tuple(_policy_links(site, words)),
         publisher=outward_link(site.publisher.url, site.publisher.name, site),
