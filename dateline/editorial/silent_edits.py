@@ -16,6 +16,7 @@ from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.outlets import PATH as OUTLETS
 from dateline.editorial.rules import PATH as POLICY
 from dateline.model.article import Hold, Withdrawal
+from dateline.model.figures import DataChart, WrittenFigure, WrittenMap
 from dateline.model.file import Stored, digest_of
 from dateline.model.manuscript import Manuscript
 from dateline.model.problem import Location, Problem, Severity
@@ -153,7 +154,19 @@ def _body(manuscript: Manuscript) -> tuple[object, ...]:
     pictures = tuple(
         (each.target.text.rpartition("/")[2], each.alt, each.caption) for each in outline.pictures
     )
-    return manuscript.text, links, pictures
+    return manuscript.text, links, pictures, tuple(map(_told, manuscript.figures))
+
+
+def _told(figure: WrittenFigure | None) -> object:
+    """What a figure tells, wherever it stands; the numbers in a file are the file's own matter."""
+    match figure:
+        case WrittenMap(regions, caption):
+            return tuple(each.text for each in regions), caption
+        case DataChart(head, file):
+            said = (head.kind, head.title, head.unit, head.source, head.note)
+            return file.text, said, tuple(each.text for each in head.columns)
+        case _:
+            return figure
 
 
 def _disclaimers(manuscript: Manuscript) -> list[str]:

@@ -92,6 +92,22 @@ def test_told_edit(published: Newsroom, entry: str) -> None:
     assert 1 == check(published).status, "an entry that is older than the last tells of nothing"
 
 
+def test_silent_edit_of_a_chart(published: Newsroom) -> None:
+    """A number that is drawn is a fact like any other; where its block stands is none."""
+    chart = "```chart\nkind: bar\ntitle: Ore\ndata: {Ningbo: 12}\n```\n"
+    story = published.read(STORY)
+    published.write(STORY, f"{story}\n{chart}")
+    commit(published)
+    published.write(STORY, f"{story}\n\n{chart}")
+    moved = check(published)
+    published.edit(STORY, "Ningbo: 12", "Ningbo: 13")
+
+    assert [] == moved.problems
+    assert [f"{STORY}:2:8: error: its body changed since main, and no entry says so"] == check(
+        published
+    ).problems
+
+
 def test_entry_to_come_tells_of_nothing_yet(published: Newsroom) -> None:
     """The change is there to be read today; an entry of next month would tell of it too late."""
     entry = "updates: [{date: 2026-04-01, text: More}]\n"
