@@ -159,7 +159,7 @@ def ask(shell: "subprocess.Popen[str]", command: str) -> list[str]:
 
 
 def fits(expected: tuple[str, ...], said: list[str]) -> bool:
-    """Tell whether an answer is the one on the page: `…` alone is any lines, in a line any words."""
+    """Tell whether an answer is the one on the page: `…` alone is any lines, else any words."""
     pattern = "".join(
         r"(?:.*\n)*?" if line == "…" else ".*".join(map(re.escape, line.split("…"))) + r"\n"
         for line in expected
