@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dateline
 from dateline.desk.options import jobs, port, previous_option, project_options, shared_options
-from dateline.desk.paper_options import init_options, layouts_options
+from dateline.desk.paper_options import init_options, layouts_options, upgrade_options
 from dateline.desk.request import UsageError, read_instant, read_request
 
 Parsers = dict[str, argparse.ArgumentParser]
@@ -15,7 +15,7 @@ DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's si
 AS_IT_WAS = "public/ is as it was"
 DAYS = 7  # for which what a link answered is believed
 GROUPS = (
-    ("begin, and make it your own", ("init", "layouts")),
+    ("begin, and make it your own", ("init", "layouts", "upgrade")),
     ("write", ("new", "serve", "check", "schema")),
     ("see what is to come, and on whose word it rests", ("queue", "outlets")),
     ("publish", ("build", "changes", "ping")),
@@ -79,6 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from dateline.desk.layouts import read_wanted as read_layout
 
             return layouts(request, read_layout(asked))
+        if asked.command == "upgrade":
+            from dateline.desk.upgrade import upgrade
+
+            return upgrade(request, asked.check)
         if asked.command == "outlets":
             from dateline.desk.outlets import outlets
 
@@ -126,6 +130,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     init_options(commands.add_parser("init", help="make a new paper in a folder of its own"))
     layouts_options(commands.add_parser("layouts", help="list the layouts, or take one over"))
+    upgrade_options(
+        commands.add_parser("upgrade", help="write the names of today for fields that were renamed")
+    )
     _new_command(commands.add_parser("new", help="write the file of a new article"))
     build = commands.add_parser("build", help="build the site into public/")
     shared_options(build)

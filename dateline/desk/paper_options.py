@@ -34,3 +34,12 @@ def layouts_options(parser: ArgumentParser) -> None:
     add("--mine", action="store_true", help="with diff: what you changed, not what Dateline did")
     add("--project", metavar="DIR", default=".", help="the folder that holds content/")
     parser.set_defaults(now=None)
+
+
+def upgrade_options(parser: ArgumentParser) -> None:
+    """Add what `dateline upgrade` takes."""
+    add = parser.add_argument
+    add("--check", action="store_true", help="write nothing: show what would change")
+    add("--project", metavar="DIR", default=".", help="the folder that holds content/")
+    add("--quiet", action="store_true", help="say only what is wrong")
+    parser.set_defaults(now=None)

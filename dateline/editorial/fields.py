@@ -298,6 +298,7 @@ SITE = (
         Kind.NUMBER,
         "The edition of Dateline's formats that content/ is written for.",
         example="1",
+        foreign=("dateline", "version", "requires", "dateline_version"),
     ),
     Field("title", Kind.TEXT, "The paper's name.", required=True),
     Field("tagline", Kind.TEXT, "A few words under the name."),

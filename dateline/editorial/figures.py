@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dateline.editorial.charts import read_chart
 from dateline.editorial.fields import MAP
 from dateline.editorial.forms import read_form
+from dateline.editorial.renames import present_names
 from dateline.editorial.timelines import read_timeline
 from dateline.model.figures import (
     Chart,
@@ -19,7 +20,7 @@ from dateline.model.figures import (
     WrittenFigure,
     WrittenMap,
 )
-from dateline.model.problem import Location, Problem
+from dateline.model.problem import Location, Problem, errors
 from dateline.model.prose import Fence, Mention
 from dateline.syntax.frontmatter import Mapping, parse_yaml
 from dateline.syntax.markdown import MarkdownSettings, typeset
@@ -57,8 +58,10 @@ def read_figures(
         # Moved to where they stand, so that each place is that of the file.
         text = indent(fence.text, " " * fence.indent)
         fields, found = parse_yaml(text, path, fence.line)
+        fields, in_names = present_names(fields, fence.name, path)
+        problems += in_names
         block = Block(fields, fence, path, links, list(found))
-        figures.append(None if found else READERS[fence.name](block))
+        figures.append(None if found or errors(in_names) else READERS[fence.name](block))
         problems += block.problems
     return tuple(figures), tuple(problems)
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dateline.editorial.fields import ARTICLE, PAGE, Field, Kind
 from dateline.editorial.nearest import nearest
 from dateline.editorial.patterns import PATTERNED
+from dateline.editorial.renames import kind_of, present_names
 from dateline.editorial.scalars import (
     SCALARS,
     Form,
@@ -45,8 +46,10 @@ def read_form(
 
 
 def read_yaml(stored: Stored, path: str) -> tuple[Mapping, tuple[Problem, ...]]:
-    """Read a file that is YAML and nothing else."""
-    return parse_content_yaml(stored.read(), path)
+    """Read a file that is YAML and nothing else, its fields by the names of today."""
+    mapping, problems = parse_content_yaml(stored.read(), path)
+    mapping, in_names = present_names(mapping, kind_of(path), path)
+    return mapping, (*problems, *in_names)
 
 
 def _record(

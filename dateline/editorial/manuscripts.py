@@ -9,6 +9,7 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.fields import ARTICLE, PAGE, Field
 from dateline.editorial.figures import FENCES, read_figures, typeset_figure
 from dateline.editorial.forms import UNREADABLE_GATE, Value, read_form
+from dateline.editorial.renames import kind_of, present_names
 from dateline.editorial.style import find_mojibake, find_style
 from dateline.editorial.timelines import read_moments
 from dateline.model.figures import Timeline, WrittenFigure
@@ -120,11 +121,12 @@ def _read_sheet(
     prose, in_body = parse_markdown(front.body, styled, path, front.body_line)
     if not front.ok:
         return _Sheet(None, {}, b"", (*problems, *in_body))
-    values, in_fields = read_form(front.fields, table, path, frozenset(settings.ignore))
-    in_style = (*find_style(front.fields, path), *find_mojibake(data, path))
+    fields, in_names = present_names(front.fields, kind_of(path), path)
+    values, in_fields = read_form(fields, table, path, frozenset(settings.ignore))
+    in_style = (*find_style(fields, path), *find_mojibake(data, path))
     prose, figures, in_figures = _with_figures(prose, values.get("timeline"), path)
     figures = tuple(typeset_figure(each, markdown) for each in figures)
-    problems = (*problems, *in_fields, *in_body, *in_figures, *in_style)
+    problems = (*problems, *in_names, *in_fields, *in_body, *in_figures, *in_style)
     if values.get("draft") is True:
         problems = tuple(softened(problem) for problem in problems)
     title = values.get("title")

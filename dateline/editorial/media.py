@@ -16,7 +16,7 @@ from dateline.editorial.prints import plan_prints, versions
 from dateline.model.article import Medium, Picture, Prints
 from dateline.model.file import Kept, Remember, Stored
 from dateline.model.manuscript import ContentFile
-from dateline.model.problem import Location, Problem
+from dateline.model.problem import Location, Problem, errors
 from dateline.model.prose import Mention
 from dateline.model.site import PictureSettings
 from dateline.syntax.picture import PictureFacts, measure_picture
@@ -97,7 +97,7 @@ def read_gallery(
             mapping, found = read_yaml(contents.stored(file), path)
             values, in_fields = read_form(mapping, MEDIA, path)
             problems += (*found, *in_fields)
-            unread = bool(found or in_fields)
+            unread = bool(errors((*found, *in_fields)))
             facts[path.removesuffix(".yaml")] = UNREAD if unread else _facts(values)
     sizes = dict(zip((file.path for file in pictures), measured, strict=False))
     shown = dict(zip(trusted, measured[len(pictures) :], strict=True))

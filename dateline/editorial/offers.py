@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.editorial.fields import ARTICLE
 from dateline.editorial.forms import read_form
 from dateline.editorial.regions import Region, RegionTable, find_region
+from dateline.editorial.renames import present_names
 from dateline.editorial.vocabulary import Terms, Vocabulary, folded
 from dateline.model.prose import Mention
 from dateline.syntax.frontmatter import split_front_matter
@@ -38,7 +39,8 @@ def count_uses(texts: Iterable[bytes]) -> Uses:
     table = tuple(field for field in ARTICLE if field.name in COUNTED)
     for text in texts:
         front, _ = split_front_matter(text, "")
-        values, _ = read_form(front.fields, table, "")
+        fields, _ = present_names(front.fields, "article", "")
+        values, _ = read_form(fields, table, "")
         for name, value in values.items():
             mentions = value if isinstance(value, tuple) else (value,)
             uses[name].update(each.text for each in mentions if isinstance(each, Mention))

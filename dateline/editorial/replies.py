@@ -13,6 +13,7 @@ from dateline.editorial.forms import read_form
 from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Newsroom
+from dateline.editorial.renames import kind_of, present_names
 from dateline.model.article import Article, Destination, Reply
 from dateline.model.file import Kept, Remember, Stored, digest_of
 from dateline.model.manuscript import ReplyManuscript
@@ -50,8 +51,14 @@ def parse_reply(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
     problems = (*problems, *map(_hardened, in_body))
     if not front.ok:
         return Kept(ReadReply(None, problems))
-    values, in_fields = read_form(front.fields, REPLY, path)
-    problems = (*problems, *in_fields, *_unfit(prose, front.body, Location(path, front.body_line)))
+    fields, in_names = present_names(front.fields, kind_of(path), path)
+    values, in_fields = read_form(fields, REPLY, path)
+    problems = (
+        *problems,
+        *in_names,
+        *in_fields,
+        *_unfit(prose, front.body, Location(path, front.body_line)),
+    )
     if any(field.required and field.name not in values for field in REPLY):
         return Kept(ReadReply(None, problems))
     manuscript = msgspec.convert({**values, "path": path, "prose": prose}, ReplyManuscript)

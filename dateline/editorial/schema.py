@@ -20,6 +20,7 @@ from dateline.editorial.fields import (
     Field,
     Kind,
 )
+from dateline.editorial.renames import RENAMES
 
 Schema = dict[str, object]
 
@@ -142,6 +143,15 @@ def _reference() -> Iterator[str]:
         yield "| field | kind | what it is for |"
         yield "| --- | --- | --- |"
         yield from _rows(table, "")
+    yield "\n## Former names\n"
+    if not RENAMES:
+        yield "None: no field has been renamed since 0.1."
+        return
+    yield "They are read, with a warning; `dateline upgrade` writes those of today.\n"
+    yield "| in | former name | name | since |"
+    yield "| --- | --- | --- | --- |"
+    for each in RENAMES:
+        yield f"| {each.kind} | `{each.former}` | `{each.name}` | {each.since} |"
 
 
 def _rows(table: tuple[Field, ...], above: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ from dateline.editorial.trust_settings import (
 )
 from dateline.model.file import Stored
 from dateline.model.manuscript import WrittenDate
-from dateline.model.problem import Location, Problem
+from dateline.model.problem import Location, Problem, errors
 from dateline.model.prose import Mention
 from dateline.model.site import Forum, Hosting, Licence, MenuItem, Publisher, Site
 from dateline.syntax.markdown import MarkdownSettings
@@ -90,15 +90,13 @@ def read_settings(contents: Contents) -> tuple[Settings | None, tuple[Problem, .
 def parse_settings(stored: Stored) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Return what a file of settings says; None where something in it is wrong."""
     mapping, problems = read_yaml(stored, PATH)
-    if problems:  # what can't be read isn't missing
+    if errors(problems):  # what can't be read isn't missing
         return None, problems
     values, in_fields = read_form(mapping, SITE, PATH)
     if newer := find_newer_format(mapping, PATH):
         return None, (newer,)
-    problems = (*in_fields, *_checked(values))
-    if problems:
-        return None, problems
-    return _settings(values), ()
+    problems = (*problems, *in_fields, *_checked(values))
+    return None if errors(problems) else _settings(values), problems
 
 
 def _checked(values: dict[str, Value]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from dateline.editorial.gate import Verdict, verdict
 from dateline.editorial.manuscripts import parse_article
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.outlets import PATH as OUTLETS
+from dateline.editorial.renames import kind_of, present_names
 from dateline.editorial.rules import PATH as POLICY
 from dateline.model.article import Hold, Withdrawal
 from dateline.model.figures import DataChart, WrittenFigure, WrittenMap
@@ -246,6 +247,7 @@ def _entries(data: bytes | None, changed: Changed) -> dict[str, Node]:
     if data is None:
         return {}
     mapping, _ = parse_content_yaml(data, changed.path)
+    mapping, _ = present_names(mapping, kind_of(changed.path), changed.path)
     return {key.text: node for key, node in mapping.entries}
 
 

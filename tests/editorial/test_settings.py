@@ -145,6 +145,17 @@ def test_hint_for_a_zone(newsroom: Newsroom) -> None:
     assert "did you mean 'Europe/Brussels'?" in report
 
 
+def test_paper_that_asks_for_a_version_is_told_of_its_format(newsroom: Newsroom) -> None:
+    """`dateline: ">=2"` is no setting; `format` is what says so."""
+    newsroom.edit("content/site.yaml", "language: en\n", 'language: en\ndateline: ">=2"\n')
+
+    result = newsroom.build()
+
+    assert 1 == result.status
+    assert ["content/site.yaml:5:1: error: unknown field 'dateline'"] == result.problems
+    assert "did you mean 'format'?" in result.report
+
+
 def test_foreign_keys_can_be_ignored(newsroom: Newsroom) -> None:
     """A site that moves in lists the keys of its old program; they are errors until then."""
     newsroom.article("a", "layout: post\nmath: true")
