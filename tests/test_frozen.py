@@ -52,7 +52,8 @@ def test_every_field_stands_in_a_frozen_paper() -> None:
     """A new field is added to the paper of the version that brings it; so none is forgotten."""
     used = {row for version in VERSIONS for row in frozen_papers.rows_used(version)}
 
-    assert set() == frozen_papers.all_rows() - used
+    newest = VERSIONS[-1].relative_to(ROOT)
+    assert set() == frozen_papers.all_rows() - used, f"add them to a file below {newest}/content"
 
 
 def test_newest_frozen_paper_is_of_this_version() -> None:
