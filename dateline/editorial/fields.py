@@ -1,7 +1,7 @@
 """The table of fields: name, kind, whether required, what it is for.
 
-The checks, the JSON Schema and the reference page are all made from these rows. Each row stands in a
-paper below tests/frozen/ too, which later versions are held to.
+The checks, the JSON Schema and the reference page are all made from these rows. Each row stands in
+a paper below tests/frozen/ too, which later versions are held to.
 """
 
 from enum import StrEnum
