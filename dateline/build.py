@@ -36,7 +36,7 @@ from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_face
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.figures import deal_pictures
 from dateline.layout.looks import look_css
-from dateline.layout.workshop import Workshop
+from dateline.layout.workshop import Memory, Workshop
 from dateline.model.file import Kept, Order, Stored
 from dateline.model.filing import Filing, file_article
 from dateline.model.library import Library
@@ -208,7 +208,8 @@ def _set_up(
     faces, in_faces = (
         read_faces(project.layouts, settings.cards.fonts) if settings else (Faces(), ())
     )
-    workshop = Workshop(engine, assets, press.text, content, faces)
+    memory = Memory(press.text, press.remember)
+    workshop = Workshop(engine, assets, memory, content, faces)
     return assets, workshop, (*in_assets, *in_layouts[0], *in_faces)
 
 

@@ -3,38 +3,48 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
+
 from dateline.layout.assets import Assets
 from dateline.layout.cards import Faces
 from dateline.layout.engine import Engine, LayoutError
 from dateline.layout.views import PageView, SiteView, site_view
-from dateline.model.file import Refused, Stored, digest_of
+from dateline.model.file import Refused, Remember, Stored, digest_of
 from dateline.model.site import Site
 
 NO_FACES = Faces()
+
+
+class Memory(Struct, frozen=True):
+    """What the press remembers: texts by their digests, and what functions gave."""
+
+    text: Callable[[bytes], Stored]
+    remember: Remember
 
 
 class Workshop:
     """The tools of the outputs.
 
     `text` finds the text with a digest (`Body.text`), `content` a file of content/ by its path
-    and digest (`Medium`). A workshop vouches for itself, so it can be an input of an order: what
-    it prints differs only with the layouts and the assets. A text or a file is an input of its own,
-    and so are the faces that cards are drawn with.
+    and digest (`Medium`); `remember` is for what makes many files at once. A workshop vouches for
+    itself, so it can be an input of an order: what it prints differs only with the layouts and the
+    assets. A text or a file is an input of its own, and so are the faces that cards are drawn with.
     """
 
-    __slots__ = ("assets", "content", "engine", "faces", "text")
+    __slots__ = ("assets", "content", "engine", "faces", "remember", "text")
 
     def __init__(
         self,
         engine: Engine,
         assets: Assets,
-        text: Callable[[bytes], Stored],
+        memory: Memory,
         content: Callable[[str, bytes], Stored],
         faces: Faces = NO_FACES,
     ) -> None:
         self.engine = engine
         self.assets = assets
-        self.text = text
+        self.text = memory.text
+        self.remember = memory.remember
         self.content = content
         self.faces = faces
 

@@ -41,7 +41,7 @@ from dateline.layout.views import (
     taxonomy_view,
 )
 from dateline.layout.words import ENGLISH
-from dateline.layout.workshop import Workshop, default_layouts
+from dateline.layout.workshop import Memory, Workshop, default_layouts
 from dateline.model.agenda import (
     Agenda,
     Coming,
@@ -179,7 +179,8 @@ class Reader(HTMLParser):
 def printed(layout: str, view: PageView, site: Site = SITE) -> str:
     """Print a view."""
     missing = Stored(b"", lambda digest: digest)
-    workshop = Workshop(Engine((THEME,)), ASSETS, lambda _: missing, lambda *_: missing)
+    memory = Memory(lambda _: missing, lambda *_: [])
+    workshop = Workshop(Engine((THEME,)), ASSETS, memory, lambda *_: missing)
     return workshop.engine.render(layout, workshop.site_view(site), view).decode()
 
 
