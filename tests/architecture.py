@@ -34,6 +34,7 @@ OWNERS = {
     "tzdata": ("dateline.editorial.dates",),
     "PIL": ("dateline.syntax.picture", "dateline.syntax.canvas"),  # one reads pictures, one draws
     "slugify": ("dateline.syntax.slug",),
+    "snowballstemmer": ("dateline.syntax.stems",),
     "jinja2": ("dateline.layout.engine",),
     "feedgen": ("dateline.outputs.feeds",),
     "lxml": ("dateline.outputs.feeds",),  # what feedgen builds its trees of

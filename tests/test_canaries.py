@@ -157,7 +157,7 @@ def fill(newsroom: Newsroom) -> Newsroom:
     """Write a paper in which each bird has its own terms, author, region, pictures and table."""
     settings = newsroom.read("content/site.yaml")
     kinds = ", ".join(("news", *(f"kind-{bird}" for bird in BIRDS)))
-    newsroom.write("content/site.yaml", f"{settings}kinds: [{kinds}]\n")
+    newsroom.write("content/site.yaml", f"{settings}kinds: [{kinds}]\npages: {{search: true}}\n")
     for name, words in (("topics", "topic"), ("authors", "author"), ("series", "series")):
         rows = [f"{words}-{bird}: {{name: {words.upper()}-{bird}}}\n" for bird in BIRDS]
         newsroom.write(f"content/vocabulary/{name}.yaml", "".join((*rows, "open: Open\n")))
@@ -208,6 +208,8 @@ def check(built: Result, turn: Turn) -> None:
             assert built.page(f"/2026/slug-{bird}/")
             assert {"feed.xml", "sitemap.xml", "manifest.json", "index.html"} <= set(seen)
             assert f"regions/region-{bird}/index.html" in seen
+            assert "search/index.html" in seen
+            assert any(path.startswith("assets/index/") for path in seen)
             assert f"alias-{bird}/index.html" in seen
             assert f"2026/slug-{bird}/table-{bird}.csv" in seen
             shown = {path.partition(".")[0] for path in seen if path.startswith("media/")}

@@ -58,6 +58,7 @@ def opened(folder: Path) -> Newsroom:
     """Return a newsroom with six articles, two of them held, and lists of several pages."""
     room = Newsroom(folder)
     room.edit("content/site.yaml", "language: en\n", "language: en\npage_size: 2\n")
+    room.edit("content/site.yaml", "zone:", "pages: {search: true}\nzone:")
     for month, (name, head) in enumerate(HEADS.items(), start=1):
         date = "" if "date:" in head else f"date: 2025-{month:02}-01\n"
         room.article(f"2025/{name}", date + head, CHART if name == "second" else "A sentence.\n")

@@ -27,6 +27,8 @@ CORRECTIONS = "/corrections/"
 DESK = "/desk/"  # in previews only
 DISCLAIMERS = "/disclaimers/"
 FIGURES = "/figures/"
+SEARCH = "/search/"
+SEARCH_PARTS = "/search/parts.json"
 SITEMAP = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
 CARD = "/card.png"
@@ -52,6 +54,7 @@ RESERVED = frozenset(
         "figures",
         "media",
         "page",
+        "search",
         "subscribe",
         "404",
     }

@@ -493,6 +493,7 @@ SITE = (
             Field("corrections", Kind.FLAG, "false: no /corrections/ that lists them all."),
             Field("disclaimers", Kind.FLAG, "false: no /disclaimers/ with all their wordings."),
             Field("figures", Kind.FLAG, "false: no /figures/ that counts what was published."),
+            Field("search", Kind.FLAG, "true: /search/, and a field for it on every page."),
         ),
     ),
     Field(

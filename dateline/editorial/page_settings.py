@@ -7,6 +7,7 @@ from dateline.editorial.addresses import (
     CORRECTIONS,
     DISCLAIMERS,
     FIGURES,
+    SEARCH,
     SUBSCRIBE,
     TAXONOMIES,
     taxonomy_address,
@@ -28,7 +29,7 @@ def find_page_faults(values: dict[str, Value]) -> Iterator[Fault]:
 
 
 def page_settings(values: dict[str, Value]) -> PageSettings:
-    """Return what the settings say, or what is usual: all."""
+    """Return what the settings say, or what is usual: all but search, which costs an index."""
     return PageSettings(
         terms=chosen(values, "terms", TAXONOMIES),
         paged=values.get("paged") is not False,
@@ -39,6 +40,7 @@ def page_settings(values: dict[str, Value]) -> PageSettings:
         corrections=values.get("corrections") is not False,
         disclaimers=values.get("disclaimers") is not False,
         figures=values.get("figures") is not False,
+        search=values.get("search") is True,
     )
 
 
@@ -56,6 +58,7 @@ def switched_off(address: str, pages: PageSettings) -> str:
         CORRECTIONS: ("corrections", pages.corrections),
         DISCLAIMERS: ("disclaimers", pages.disclaimers),
         FIGURES: ("figures", pages.figures),
+        SEARCH: ("search", pages.search),
     }
     name, is_on = single.get(address, ("", True))
     return "" if is_on else name

@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 from dateline.model.site import Site
 
-# Pages run no script of their own yet but those beside the stylesheet, and load nothing from
-# elsewhere; a form, if there is one, leads to where readers sign up or reply. Without `connect-src`
-# Chromium's own tools can't fetch robots.txt, and Lighthouse calls it broken.
+# Pages run no script but those beside the stylesheet, and load nothing from elsewhere; a form, if
+# there is one, leads to the search, or to where readers sign up or reply. The search fetches its
+# index; without `connect-src` Chromium's own tools can't fetch robots.txt either.
 _POLICY = (
     "default-src 'none'",
     "img-src 'self'",
@@ -20,8 +20,8 @@ _POLICY = (
 
 def content_security_policy(site: Site, framing: bool = False) -> str:
     """Return the policy; with `framing` also who may frame a page, which a `<meta>` can't say."""
-    forms = " ".join(dict.fromkeys(filter(None, map(_origin, (site.sign_up, site.reply)))))
-    forms = forms or "'none'"
+    leads = ("'self'" if site.pages.search else "", _origin(site.sign_up), _origin(site.reply))
+    forms = " ".join(dict.fromkeys(filter(None, leads))) or "'none'"
     parts = [*_POLICY, f"form-action {forms}"]
     if framing:
         parts.append("frame-ancestors 'none'")

@@ -6,6 +6,7 @@ from dateline.layout.desk_words import ENGLISH_DESK, DeskWords
 from dateline.layout.feed_words import ENGLISH_FEEDS, FeedWords
 from dateline.layout.figure_words import ENGLISH_FIGURES, FigureWords
 from dateline.layout.policy_words import ENGLISH_POLICIES, PolicyWords
+from dateline.layout.search_words import ENGLISH_SEARCH, SearchWords
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -124,6 +125,7 @@ class Words(Struct, frozen=True, kw_only=True):
     figures: FigureWords
     feeds: FeedWords
     policies: PolicyWords
+    search: SearchWords
     desk: DeskWords
 
     # the page that isn't there
@@ -283,6 +285,7 @@ ENGLISH = Words(
     figures=ENGLISH_FIGURES,
     feeds=ENGLISH_FEEDS,
     policies=ENGLISH_POLICIES,
+    search=ENGLISH_SEARCH,
     desk=ENGLISH_DESK,
     not_found="This page isn’t here",
     not_found_text="It may have moved, or the address may have been mistyped.",

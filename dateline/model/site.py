@@ -61,7 +61,7 @@ class PageSettings(Struct, frozen=True):
 
     `terms` are the taxonomies whose terms have a page each, `paged` where long; `indexes` list the
     terms. With `roll_up` a region holds what is filed under its parts. The others are a page each
-    (the archive one for each year too).
+    (the archive one for each year too, search an index).
     """
 
     terms: tuple[str, ...] = ("regions", "topics", "authors", "series")
@@ -73,6 +73,7 @@ class PageSettings(Struct, frozen=True):
     corrections: bool = True
     disclaimers: bool = True
     figures: bool = True
+    search: bool = False
 
 
 class PictureSettings(Struct, frozen=True):

@@ -19,6 +19,7 @@ from dateline.outputs import (
     pictures,
     records,
     redirects,
+    search,
     sitemap,
     trust,
 )
@@ -30,6 +31,7 @@ OUTPUTS: tuple[Output, ...] = (
     desk.emit,
     records.emit,
     figures.emit,
+    search.emit,
     feeds.emit,
     sitemap.emit,
     news_sitemap.emit,

@@ -15,6 +15,7 @@ from dateline.editorial.addresses import (
     HOME,
     NEWS_SITEMAP,
     ROBOTS,
+    SEARCH,
     SITEMAP,
     SUBSCRIBE,
     year_address,
@@ -103,6 +104,8 @@ def _spots(library: Library) -> Iterator[Spot]:
         yield Spot(site.url(ARCHIVE), _last_change(entries))
     if site.pages.subscribe:
         yield Spot(site.url(SUBSCRIBE))
+    if site.pages.search:
+        yield Spot(site.url(SEARCH))
     if site.pages.archive:
         for year, those in groupby(entries, key=lambda entry: entry.date.year):
             yield Spot(site.url(year_address(year)), _last_change(those))

@@ -16,7 +16,7 @@ from visits import FLAGS, Visitor
 ROOT = Path(__file__).parents[2]
 STRICT = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; "
-    "script-src 'self'; base-uri 'none'; form-action 'self'"
+    "script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 

@@ -34,6 +34,7 @@ KINDS = {
     "year": r"archive/\d{4}/index\.html",
     "older-page": r"(?:.+/)?page/\d+/index\.html",
     "subscribe": r"subscribe/index\.html",
+    "search": r"search/index\.html",
     "corrections": r"corrections/index\.html",
     "disclaimers": r"disclaimers/index\.html",
     "figures": r"figures/index\.html",

@@ -13,6 +13,7 @@ from dateline.layout.views import (
     ListingView,
     NotFoundView,
     RedirectView,
+    SearchView,
     StandingView,
     StyleView,
     SubscribeView,
@@ -32,6 +33,7 @@ LAYOUTS: Final = {
     "listing.html": ListingView,
     "page.html": StandingView,
     "style.html": StyleView,
+    "search.html": SearchView,
     "subscribe.html": SubscribeView,
     "taxonomy.html": TaxonomyView,
 }

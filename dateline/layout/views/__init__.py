@@ -28,6 +28,7 @@ from dateline.layout.views.records import (
     disclaimers_view,
 )
 from dateline.layout.views.regions import RegionCount
+from dateline.layout.views.search import Filters, SearchView, search_view
 from dateline.layout.views.site import ARCHIVE, FEED, SiteView, site_view
 from dateline.layout.views.standing import (
     STYLE,
@@ -56,6 +57,7 @@ PageView = (
     | NotFoundView
     | GoneView
     | RedirectView
+    | SearchView
     | SubscribeView
     | CorrectionsView
     | DisclaimersView
@@ -71,6 +73,7 @@ __all__ = [
     "DeskView",
     "DisclaimersView",
     "EntryView",
+    "Filters",
     "GoneView",
     "HeadView",
     "HomeView",
@@ -81,6 +84,7 @@ __all__ = [
     "PaperCounts",
     "RedirectView",
     "RegionCount",
+    "SearchView",
     "SiteView",
     "StandingView",
     "StyleView",
@@ -104,6 +108,7 @@ __all__ = [
     "not_found_view",
     "redirect_view",
     "regions_view",
+    "search_view",
     "site_view",
     "standing_view",
     "style_view",

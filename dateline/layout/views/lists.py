@@ -182,7 +182,7 @@ def archive_view(years: tuple[YearCount, ...], site: Site, words: Words) -> Arch
         head=page_head(site, words.archive, "", ARCHIVE),
         heading=words.archive,
         within=None,
-        years=tuple(_year(year, site, words) for year in years),
+        years=tuple(year_view(year, site, words) for year in years),
         months=(),
         others=(),
         chart=time_chart(years, words),
@@ -204,6 +204,20 @@ def archive_year_view(
             for month, those in groupby(entries, key=lambda entry: entry.date.month)
         ),
         others=tuple(LinkView(site.href(year_address(each)), str(each)) for each in years),
+    )
+
+
+def year_view(year: YearCount, site: Site, words: Words) -> YearView:
+    """Return a year in the archive's index."""
+    href = site.href(year_address(year.year))
+    return YearView(
+        href=href,
+        name=str(year.year),
+        count=count_text(sum(month.count for month in year.months), words),
+        months=tuple(
+            MonthLink(f"{href}#{month.month:02}", words.months[month.month - 1], month.count)
+            for month in year.months
+        ),
     )
 
 
@@ -261,16 +275,3 @@ def _term(each: TermCount, site: Site, words: Words) -> TermView:
 def _month(month: int, entries: tuple[Entry, ...], site: Site, words: Words) -> MonthView:
     name = words.months[month - 1]
     return MonthView(name, f"{month:02}", line_views(entries, site, words))
-
-
-def _year(year: YearCount, site: Site, words: Words) -> YearView:
-    href = site.href(year_address(year.year))
-    return YearView(
-        href=href,
-        name=str(year.year),
-        count=count_text(sum(month.count for month in year.months), words),
-        months=tuple(
-            MonthLink(f"{href}#{month.month:02}", words.months[month.month - 1], month.count)
-            for month in year.months
-        ),
-    )

@@ -5,7 +5,13 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from dateline.editorial.addresses import CORRECTIONS, DISCLAIMERS, FIGURES, SUBSCRIBE
+from dateline.editorial.addresses import (
+    CORRECTIONS,
+    DISCLAIMERS,
+    FIGURES,
+    SEARCH,
+    SUBSCRIBE,
+)
 from dateline.layout.assets import STYLESHEET, Assets
 from dateline.layout.feeds import whole_feeds
 from dateline.layout.looks import first_fonts
@@ -23,10 +29,12 @@ FEED = "/feed.xml"
 class SiteView(Struct, frozen=True, kw_only=True):
     """The paper. `root` is the folder it lives under; `assets` leads from a name to an address.
 
+    `scripts` are those of every page: a script in a folder is for the layouts that name it.
     `publisher.href` may be "". `new_tab` tells whether links to other sites open in a new tab.
     `fonts` are those that every page needs at once; `masthead` is great, plain or centred.
     `policy` is the content security policy where the host sends no headers, else "". `archive`,
-    `subscribe`, `corrections` and `disclaimers` are "" where the settings leave that page out.
+    `search`, `subscribe`, `corrections` and `disclaimers` are "" where the settings leave that page
+    out.
     """
 
     title: str
@@ -45,6 +53,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feeds: tuple[FeedLinkView, ...]
     subscribe: str
     archive: str
+    search: str
     corrections: str
     disclaimers: str
     figures: str
@@ -77,12 +86,13 @@ def site_view(site: Site, assets: Assets) -> SiteView:
         fonts=tuple(hrefs[name] for name in first_fonts(site.look) if name in hrefs),
         masthead=site.look.masthead,
         logo=logo_view(site),
-        scripts=tuple(href for name, href in hrefs.items() if name.endswith(".js")),
+        scripts=tuple(href for name, href in hrefs.items() if _on_every_page(name)),
         assets=hrefs,
         feed=site.href(FEED),
         feeds=feed_links(whole_feeds(site), site),
         subscribe=site.href(SUBSCRIBE) if site.pages.subscribe else "",
         archive=site.href(ARCHIVE) if site.pages.archive else "",
+        search=site.href(SEARCH) if site.pages.search else "",
         corrections=site.href(CORRECTIONS) if site.pages.corrections else "",
         disclaimers=site.href(DISCLAIMERS) if site.pages.disclaimers else "",
         figures=site.href(FIGURES) if site.pages.figures else "",
@@ -106,6 +116,10 @@ def contact_url(contact: str, subject: str = "") -> str:
         return contact
     query = f"?subject={quote(subject, safe='')}" if subject else ""
     return f"mailto:{contact}{query}"
+
+
+def _on_every_page(name: str) -> bool:
+    return name.endswith(".js") and "/" not in name
 
 
 def _menu_link(item: MenuItem, site: Site) -> LinkView:
