@@ -295,7 +295,5 @@
   });
   window.addEventListener("popstate", readAddress);
 
-  finder.hidden = false;
   readAddress();
-  if (!location.search) field.focus({ preventScroll: true });
 }
