@@ -1,5 +1,6 @@
 """The documentation, built by Dateline as a second site, and looked at as any site is."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from visits import AXE, SCHEMES, WIDTHS, Visitor
 
 ROOT = Path(__file__).parents[2]
 LOOKED_AT = ("/", "/starting/", "/fields/", "/problems/", "/publishing/", "/404.html")
+LINK = re.compile(r"\]\((?!https?:)([^)]+)\)")
 every_page = pytest.mark.parametrize("path", LOOKED_AT)
 in_browser = pytest.mark.xdist_group("browser")
 
@@ -48,6 +50,16 @@ def test_every_text_is_in_the_table_of_contents() -> None:
     assert sorted(set(named)) == sorted(named)
     assert set() == written - set(named)
     assert keys <= {"file", "slug", "about"}  # a comma without quotes would make others
+
+
+def test_front_door_leads_to_files() -> None:
+    """Where the code is read, each link and picture of the README leads to a file, and its part."""
+    for target in LINK.findall((ROOT / "README.md").read_text("utf-8")):
+        name, _, part = target.partition("#")
+        text = (ROOT / name).read_bytes()
+        headings = re.findall(rb"(?m)^#+ (.*)", text)
+        anchors = {b"-".join(re.findall(rb"[a-z0-9]+", each.lower())).decode() for each in headings}
+        assert not part or part in anchors, target
 
 
 @pytest.mark.xdist_group("html")
