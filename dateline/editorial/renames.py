@@ -4,7 +4,6 @@ This happens to the nodes of a file before anything reads them: no other room kn
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
@@ -45,7 +44,7 @@ class FormerName(Struct, frozen=True):
 
 def kind_of(path: str) -> str:
     """Return what kind of file of content/ this is ("": none that has fields)."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     if path.endswith(".md"):
         return _TEXTS.get(parts[1], "") if len(parts) > 2 else ""
     if not path.endswith(".yaml"):
