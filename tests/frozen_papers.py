@@ -16,6 +16,7 @@ from dateline.editorial.region_settings import GROUP, OVERRIDE, SETTINGS_FILE
 from dateline.editorial.schema import TABLES
 from dateline.layout.engine.kinds import Kind, members_of, name_of
 from dateline.layout.engine.table import LAYOUTS
+from dateline.layout.views import SiteView
 from dateline.syntax.frontmatter import (
     Mapping,
     Node,
@@ -34,8 +35,9 @@ TABLE_OF: dict[str, Table] = {
 }
 TEXTS = {"articles": "article", "pages": "page", "replies": "replies"}
 FIGURE = re.compile(rf"^```({'|'.join(FENCES)})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-# What is named by its contents' digest may be named otherwise by the next version.
-FINGERPRINTED = ("assets/", "media/", "charts/")
+# What is named by its contents' digest may be named otherwise by the next version; what the search
+# looks things up in, only its script knows.
+UNPROMISED = ("assets/", "media/", "charts/", "search/parts")
 ID = re.compile(rb'<guid[^>]*>([^<]*)<|<id>([^<]*)<|"id":"([^"]*)"')
 FEEDS = (".atom", "feed.json", "feed.xml")
 
@@ -52,7 +54,7 @@ def rows_used(paper: Path) -> set[str]:
 
 def addresses(result: Result) -> list[str]:
     """Return what is published, but for what is named by its digest."""
-    return [path for path in result.public if not path.startswith(FINGERPRINTED)]
+    return [path for path in result.public if not path.startswith(UNPROMISED)]
 
 
 def ids(result: Result) -> list[str]:
@@ -78,7 +80,8 @@ def commands() -> list[str]:
 def views() -> list[str]:
     """Return what layouts may name: the members of each view, and what kind of thing they are."""
     lines = {f"{layout}: {view.__name__}" for layout, view in LAYOUTS.items()}
-    waiting, seen = list(LAYOUTS.values()), set(LAYOUTS.values())
+    waiting = [SiteView, *LAYOUTS.values()]  # every layout has `site` too
+    seen = set(waiting)
     while waiting:
         view = waiting.pop()
         for name, kind in members_of(view).items():
