@@ -93,7 +93,7 @@ def contents_partial(sections: tuple[Section, ...]) -> str:
     return "".join(
         (
             "{% macro sections(site, head) %}\n",
-            '<nav class="sections" aria-label="All pages">\n',
+            '<nav class="sections" aria-label="Pages">\n',
             *(beside(section) for section in sections),
             "</nav>\n{% endmacro %}\n\n",
             "{% macro overview(site) %}\n",
@@ -107,13 +107,18 @@ def contents_partial(sections: tuple[Section, ...]) -> str:
 
 
 def beside(section: Section) -> str:
-    """Return a section's links, of which that to the page itself is marked."""
+    """Return a section's name, and where the page is one of its own, its links; one is marked."""
     links = (
         f'<li><a href="{href(page)}"{{% if head.href == site.root ~ "{page.slug}/" %}}'
         f' aria-current="page"{{% endif %}}>{escape(page.title)}</a></li>\n'
         for page in section.pages
     )
-    return f"<h2>{escape(section.name)}</h2>\n<ul>\n{''.join(links)}</ul>\n"
+    here = " or ".join(f'head.href == site.root ~ "{page.slug}/"' for page in section.pages)
+    name = escape(section.name)
+    return (
+        f"{{% if {here} %}}\n<h2>{name}</h2>\n<ul>\n{''.join(links)}</ul>\n"
+        f'{{% else %}}\n<h2><a href="{href(section.pages[0])}">{name}</a></h2>\n{{% endif %}}\n'
+    )
 
 
 def in_front(section: Section) -> str:
