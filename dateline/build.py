@@ -23,22 +23,21 @@ from dateline.editorial.manuscripts import read_articles, read_pages
 from dateline.editorial.media import Gallery, is_picture, read_gallery
 from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
 from dateline.editorial.outside_links import Text, list_outside, stale_among, tell_of_links
-from dateline.editorial.policy import apply_policy
 from dateline.editorial.records import check_changes, keep_records
 from dateline.editorial.replies import file_replies, read_replies
-from dateline.editorial.resolve import resolve_articles, resolve_pages
+from dateline.editorial.resolve import check_regions, resolve_pages
 from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
 from dateline.editorial.style import hold_to_style
 from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
+from dateline.filing import file_manuscripts, set_up
 from dateline.layout.assets import Assets, read_assets
-from dateline.layout.cards import Cards, Faces, bear_card, deal_cards, read_faces
+from dateline.layout.cards import Cards, Faces, bear_card, check_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
-from dateline.layout.figures import deal_pictures
 from dateline.layout.looks import look_css
 from dateline.layout.workshop import Memory, Workshop
 from dateline.model.file import Kept, Order, Stored
-from dateline.model.filing import Filing, file_article
+from dateline.model.filing import Filing, decode_filed
 from dateline.model.library import Library
 from dateline.model.manuscript import Manuscript, PageManuscript, ReplyManuscript
 from dateline.model.outside import Answers, OutsideLink
@@ -169,7 +168,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     room, in_addresses = open_newsroom(
         written.manuscripts, written.pages, settings, written.vocabulary, written.gallery
     )
-    articles, in_articles = _resolve(written, contents, room, workshop.faces)
+    articles, in_articles = _file(written, contents, room, workshop, press)
     pages, in_pages = resolve_pages(written.pages, room)
     plans, in_plans = set_plans(wordings_of(room))
     passed = pass_gate(articles, project.now, project.preview, pages, plans)
@@ -229,20 +228,20 @@ def _read(
     return Written(vocabulary, manuscripts, pages, replies, gallery), problems
 
 
-def _resolve(
-    written: Written, contents: Contents, room: Newsroom, faces: Faces
+def _file(
+    written: Written, contents: Contents, room: Newsroom, workshop: Workshop, press: Press
 ) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Go from manuscripts to articles, with all that each of them owes and is given."""
-    manuscripts, settings = written.manuscripts, room.settings
-    articles, in_names = resolve_articles(manuscripts, room)
-    policy, in_rules = read_policy(contents, room.vocabulary)
-    articles, in_policy = apply_policy(articles, manuscripts, policy, room)
-    articles, in_replies = file_replies(articles, written.replies, room)
-    cards = Cards(faces, settings.cards.since)
-    articles, in_cards = deal_cards(articles, manuscripts, settings.site, cards)
-    articles = tuple(deal_pictures(articles, faces))
-    filed = tuple(file_article(article)[0] for article in articles)
-    return filed, (*in_names, *in_rules, *in_policy, *in_replies, *in_cards)
+    rules, in_rules = read_policy(contents, room.vocabulary)
+    cards = Cards(workshop.faces, room.settings.cards.since)
+    dealt, in_cards = check_cards(room.settings.site, cards)
+    office = set_up(room, rules, cards if dealt else Cards(workshop.faces), contents)
+    rows = file_manuscripts(written.manuscripts, room, office, contents, press.remember)
+    filed = decode_filed(rows, lambda digest: press.text(digest).read())
+    articles, in_replies = file_replies((each.filing for each in filed), written.replies, room)
+    problems = (problem for each in filed for problem in each.problems)
+    in_regions = check_regions(written.manuscripts, room)
+    return articles, (*problems, *in_regions, *in_rules, *in_replies, *in_cards)
 
 
 def _outside(written: Written, contents: Contents, room: Newsroom) -> tuple[OutsideLink, ...]:

@@ -14,6 +14,7 @@ FLOORS = {
     "dateline.layout": 3,
     "dateline.outputs": 4,
     "dateline.publish": 5,
+    "dateline.filing": 5,
     "dateline.build": 6,
     "dateline.desk": 7,
     "dateline.__main__": 8,

@@ -44,21 +44,32 @@ class Route(Struct, frozen=True):
     attachment: Medium | None = None
 
 
-def find_route(link: Mention, path: str, atlas: Atlas) -> Route | Problem:
-    """Return where a link in the text at `path` leads; addresses of the site are checked later.
+def is_local(link: Mention) -> bool:
+    """Tell whether a link means a place in its own text, or a file by the way to it from there."""
+    return not link.text.startswith("/") and _OUTSIDE.match(link.text) is None
 
-    A link is a URL, an anchor of the same text, an address of the site (`/about/`), or the
-    relative path of a file, as it also works where editors read the repository.
+
+def read_address(link: Mention, site: Site) -> Destination:
+    """Return where a link leads that isn't local: to a URL, or an address of the site (`/about/`).
+
+    Addresses of the site are checked later.
     """
-    if _OUTSIDE.match(link.text):
-        return Route(destination_of(link.text, atlas.site))
+    if not link.text.startswith("/"):
+        return destination_of(link.text, site)
+    target, _, fragment = link.text.partition("#")
+    return Destination(target, unquote(fragment))
+
+
+def find_route(link: Mention, path: str, atlas: Atlas) -> Route | Problem:
+    """Return where a local link in the text at `path` leads.
+
+    It is an anchor of the same text, or the relative path of a file, as it also works where
+    editors read the repository.
+    """
     target, _, fragment = link.text.partition("#")
     anchor = unquote(fragment)
     if not target:
-        here = atlas.places[path]
-        return _anchored("", anchor, here, link, path)
-    if target.startswith("/"):
-        return Route(Destination(target, anchor))
+        return _anchored("", anchor, atlas.places[path], link, path)
     return _to_file(link, path, anchor, atlas)
 
 

@@ -16,7 +16,7 @@ from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import LEAK
 from dateline.editorial.rules import Rule
 from dateline.editorial.style_rules import STYLE_CODES
-from dateline.model.article import Article, Disclaimer
+from dateline.model.article import Article, Disclaimer, Term
 from dateline.model.manuscript import Manuscript, Waiver, WrittenDisclaimer
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
@@ -31,56 +31,35 @@ class Claim(Struct, frozen=True):
 
 
 class Bench(Struct, frozen=True):
-    """What all articles are judged by; `above` are the regions that hold each region in use."""
+    """What all articles are judged by."""
 
     rules: tuple[Rule, ...]
     room: Newsroom
-    own: str
-    above: dict[str, frozenset[str]]
 
 
 def apply_policy(
-    articles: Iterable[Article],
-    manuscripts: Iterable[Manuscript],
-    rules: tuple[Rule, ...],
-    room: Newsroom,
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    article: Article, manuscript: Manuscript, bench: Bench
+) -> tuple[Article, tuple[Problem, ...]]:
     """Add the disclaimers that rules attach, and say which are missing.
 
     What was attached, and what an article waives, is said in notes, which stop nothing. The order
     of the rules makes no difference: where one requires what another attaches, it is required.
     """
-    articles = tuple(articles)
-    written = {manuscript.path: manuscript for manuscript in manuscripts}
-    bench = _bench(articles, rules, room)
-    judged: list[Article] = []
-    problems: list[Problem] = []
-    for article in articles:
-        manuscript = written[article.path]
-        claims = tuple(_claims(article, manuscript, bench)) if rules else ()
-        found = [*_waivers(manuscript, claims, rules)]
-        owed = _unmet(manuscript, claims)
-        found += _missing(manuscript, owed)
-        attached, said = _attached(article, owed, room)
-        found += said
-        if attached:
-            article = replace(article, disclaimers=(*article.disclaimers, *attached))
-        judged.append(article)
-        problems += map(_in_draft, found) if manuscript.draft else found
-    return tuple(judged), tuple(problems)
-
-
-def _bench(articles: tuple[Article, ...], rules: tuple[Rule, ...], room: Newsroom) -> Bench:
-    table = room.vocabulary.regions
-    asked = any(rule.when.regions for rule in rules)
-    used = {term.key for article in articles for term in article.entry.regions} if asked else set()
-    above = {key: frozenset(region.key for region in ancestors(table, key)) for key in used}
-    return Bench(rules, room, host_of(room.settings.site.base_url), above)
+    claims = tuple(_claims(article, manuscript, bench)) if bench.rules else ()
+    found = [*_waivers(manuscript, claims, bench.rules)]
+    owed = _unmet(manuscript, claims)
+    found += _missing(manuscript, owed)
+    attached, said = _attached(article, owed, bench.room)
+    found += said
+    if attached:
+        article = replace(article, disclaimers=(*article.disclaimers, *attached))
+    return article, tuple(map(_in_draft, found) if manuscript.draft else found)
 
 
 def _claims(article: Article, manuscript: Manuscript, bench: Bench) -> Iterator[Claim]:
     """Yield the rules that bind an article, whether or not it meets them."""
-    cited = tuple(find_citations(manuscript, bench.room.vocabulary.outlets, bench.own))
+    own = host_of(bench.room.settings.site.base_url)
+    cited = tuple(find_citations(manuscript, bench.room.vocabulary.outlets, own))
     for rule in bench.rules:
         if not _binds(rule, article, bench):
             continue
@@ -97,11 +76,16 @@ def _binds(rule: Rule, article: Article, bench: Bench) -> bool:
         return False
     language = f"{article.language.casefold()}-"
     return (
-        (not when.regions or any(when.regions & bench.above[term.key] for term in entry.regions))
+        (not when.regions or any(_lies_in(term, when.regions, bench) for term in entry.regions))
         and (not when.topics or any(term.key in when.topics for term in entry.topics))
         and (not when.series or (entry.series is not None and entry.series.key in when.series))
         and (not when.languages or any(language.startswith(f"{tag}-") for tag in when.languages))
     )
+
+
+def _lies_in(term: Term, wanted: frozenset[str], bench: Bench) -> bool:
+    above = ancestors(bench.room.vocabulary.regions, term.key)
+    return any(region.key in wanted for region in above)
 
 
 def _meets(cited: Citation, rule: Rule) -> bool:

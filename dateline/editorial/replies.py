@@ -14,8 +14,9 @@ from dateline.editorial.manuscripts import ReadingSettings
 from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.renames import kind_of, present_names
-from dateline.model.article import Article, Destination, Reply
+from dateline.model.article import Destination, Reply
 from dateline.model.file import Kept, Remember, Stored, digest_of
+from dateline.model.filing import Filing, file_article
 from dateline.model.manuscript import ReplyManuscript
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention, Outline, Prose
@@ -66,10 +67,12 @@ def parse_reply(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
 
 
 def file_replies(
-    articles: Iterable[Article], replies: Iterable[ReplyManuscript], room: Newsroom
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    articles: Iterable[Filing], replies: Iterable[ReplyManuscript], room: Newsroom
+) -> tuple[tuple[Filing, ...], tuple[Problem, ...]]:
     """Put each reply to its article, the oldest first; so it is held when its article is."""
-    articles = tuple(articles)
+    articles, replies = tuple(articles), tuple(replies)
+    if not replies:
+        return articles, ()
     by_id = {article.entry.id: article for article in articles}
     threads: dict[str, list[tuple[float, str, Reply]]] = {}
     problems: list[Problem] = []
@@ -83,12 +86,14 @@ def file_replies(
         thread = threads.setdefault(article.entry.id, [])
         thread.append((reply.date.timestamp(), written.path, reply))
     filed = tuple(
-        replace(article, replies=_in_order(threads[article.entry.id]))
-        if article.entry.id in threads
-        else article
+        _with_thread(article, threads[article.entry.id]) if article.entry.id in threads else article
         for article in articles
     )
     return filed, tuple(problems)
+
+
+def _with_thread(article: Filing, thread: list[tuple[float, str, Reply]]) -> Filing:
+    return file_article(replace(article.copy.read(), replies=_in_order(thread)))[0]
 
 
 def _in_order(thread: list[tuple[float, str, Reply]]) -> tuple[Reply, ...]:
@@ -139,7 +144,7 @@ def _leading(link: Mention) -> Destination:
     return Destination(link.text, outside=link.text.startswith("http"))
 
 
-def _checked(written: ReplyManuscript, reply: Reply, article: Article) -> Iterator[Problem]:
+def _checked(written: ReplyManuscript, reply: Reply, article: Filing) -> Iterator[Problem]:
     if reply.role not in ROLES and written.role is not None:
         near = nearest(reply.role, ROLES)
         hint = f"did you mean '{near}'?" if near else "known are: " + ", ".join(ROLES)
@@ -153,7 +158,7 @@ def _checked(written: ReplyManuscript, reply: Reply, article: Article) -> Iterat
 
 
 def _unknown_article(
-    written: ReplyManuscript, known: dict[str, Article], room: Newsroom
+    written: ReplyManuscript, known: dict[str, Filing], room: Newsroom
 ) -> Iterator[Problem]:
     own = written.article.text
     if any(path.endswith(f"/{own}.md") for path in room.atlas.unread):

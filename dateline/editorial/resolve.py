@@ -9,10 +9,10 @@ from dateline.editorial.addresses import (
     article_id,
     term_address,
 )
-from dateline.editorial.atlas import Route, find_route
+from dateline.editorial.answers import Answers, answer
+from dateline.editorial.atlas import Route, is_local, read_address
 from dateline.editorial.disclaimers import find_disclaimers
 from dateline.editorial.manuscripts import softened
-from dateline.editorial.media import MediaFacts, find_picture
 from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Desk, Newsroom, wordings_of
 from dateline.editorial.region_maps import resolve_figures
@@ -49,22 +49,18 @@ NEWS = "news"
 LEAK = "leak"  # what a held article may waive: that words of it stand elsewhere
 
 
-def resolve_articles(
-    manuscripts: Iterable[Manuscript], room: Newsroom
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Look up all that the articles mention."""
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    manuscripts = tuple(manuscripts)
-    regions: dict[str, Term] = {}
-    for manuscript in manuscripts:
-        if manuscript.path not in room.atlas.places:
-            continue
-        desk = Desk(manuscript.path, room, [], regions)
-        articles.append(_article(manuscript, desk))
-        problems += map(softened, desk.problems) if manuscript.draft else desk.problems
-    problems += find_unsettled(room.vocabulary.regions, _regions_in_use(manuscripts, room))
-    return tuple(articles), tuple(problems)
+def resolve_article(
+    manuscript: Manuscript, answers: Answers, desk: Desk
+) -> tuple[Article, tuple[Problem, ...]]:
+    """Look up all that an article mentions."""
+    article = _article(manuscript, answers, desk)
+    problems = map(softened, desk.problems) if manuscript.draft else desk.problems
+    return article, tuple(problems)
+
+
+def check_regions(manuscripts: Iterable[Manuscript], room: Newsroom) -> Iterator[Problem]:
+    """Warn of regions in use that the site has yet to settle."""
+    yield from find_unsettled(room.vocabulary.regions, _regions_in_use(manuscripts, room))
 
 
 def resolve_pages(
@@ -74,17 +70,17 @@ def resolve_pages(
     pages: list[Page] = []
     problems: list[Problem] = []
     for manuscript in manuscripts:
-        place = room.atlas.places.get(manuscript.path)
-        if place is None:
+        answers = answer(manuscript, room)
+        if answers is None:
             continue
         desk = Desk(manuscript.path, room, [])
-        body, media = _body(manuscript, desk)
+        body, media = _body(manuscript, answers, desk)
         problems += map(softened, desk.problems) if manuscript.draft else desk.problems
         pages.append(
             Page(
                 manuscript.path,
                 manuscript.title.text,
-                place.address,
+                answers.address,
                 manuscript.summary or manuscript.body.opening,
                 body,
                 manuscript.draft,
@@ -95,18 +91,18 @@ def resolve_pages(
     return tuple(pages), tuple(problems)
 
 
-def _article(manuscript: Manuscript, desk: Desk) -> Article:
+def _article(manuscript: Manuscript, answers: Answers, desk: Desk) -> Article:
     site = desk.room.settings.site
     date = desk.instant(manuscript.date)
-    body, media = _body(manuscript, desk)
-    image = _image(manuscript, desk)
+    body, media = _body(manuscript, answers, desk)
+    image = None if answers.image is None else desk.note(answers.image)
     corrections = tuple(
         Correction(desk.instant(each.date), each.was, each.now) for each in manuscript.corrections
     )
     updates = tuple(Note(desk.instant(each.date), each.text) for each in manuscript.updates)
     sources = find_sources(manuscript, desk)
-    entry = _entry(manuscript, image, (*corrections, *updates), desk)
-    entry = replace(entry, rests_on=rests_on(sources))
+    entry = _entry(manuscript, (*corrections, *updates), desk)
+    entry = replace(entry, address=answers.address, image=image, rests_on=rests_on(sources))
     return Article(
         entry=entry,
         path=manuscript.path,
@@ -126,12 +122,8 @@ def _article(manuscript: Manuscript, desk: Desk) -> Article:
     )
 
 
-def _entry(
-    manuscript: Manuscript,
-    image: Picture | None,
-    changes: tuple[Note | Correction, ...],
-    desk: Desk,
-) -> Entry:
+def _entry(manuscript: Manuscript, changes: tuple[Note | Correction, ...], desk: Desk) -> Entry:
+    """Return what lists show of an article, but for its address and its picture."""
     date = desk.instant(manuscript.date)
     since = [change.date for change in changes]
     if manuscript.updated is not None:
@@ -141,7 +133,7 @@ def _entry(
     return Entry(
         id=article_id(manuscript),
         title=manuscript.title.text,
-        address=desk.room.atlas.places[manuscript.path].address,
+        address="",
         date=date,
         has_time=manuscript.date.has_time,
         updated=max((date, *since), key=datetime.timestamp),
@@ -152,7 +144,6 @@ def _entry(
         topics=_terms(vocabulary.topics, manuscript.topics, desk),
         authors=_terms(vocabulary.author_terms, manuscript.authors, desk),
         series=_series(manuscript, desk),
-        image=image,
         lead=manuscript.lead,
     )
 
@@ -206,39 +197,25 @@ def _hold(manuscript: Manuscript, date: datetime, desk: Desk) -> Hold:
     )
 
 
-def _image(manuscript: Manuscript, desk: Desk) -> Picture | None:
-    """Return the lead picture, which is printed in other shapes too."""
-    image = manuscript.image
-    if image is None:
-        return None
-    given = MediaFacts(
-        image.alt, image.caption or "", image.credit or "", decorative=image.decorative is True
-    )
-    found = desk.note(find_picture(image.path, desk.path, desk.room.atlas.gallery, given))
-    if found is None or found.prints is None:
-        return found
-    return replace(found, prints=replace(found.prints, cropped=True))
-
-
-def _body(manuscript: Manuscript | PageManuscript, desk: Desk) -> tuple[Body, tuple[Medium, ...]]:
+def _body(
+    text: Manuscript | PageManuscript, answers: Answers, desk: Desk
+) -> tuple[Body, tuple[Medium, ...]]:
     """Return the body, and the files of content/ that are attached to it."""
-    outline = manuscript.body
     links: list[Destination] = []
-    pictures: list[Picture] = []
     files: list[Medium] = []
     owners: dict[str, str] = {}
-    for link in outline.links:
-        route = desk.note(find_route(link, desk.path, desk.room.atlas)) or NOWHERE
+    routes = iter(answers.routes)
+    for link in text.body.links:
+        if not is_local(link):
+            links.append(read_address(link, desk.room.settings.site))
+            continue
+        route = desk.note(next(routes)) or NOWHERE
         links.append(route.destination)
         if route.attachment is not None and _is_alone(route.attachment, owners, link, desk):
             files.append(route.attachment)
-    for mentioned in outline.pictures:
-        given = MediaFacts(mentioned.alt, mentioned.caption)
-        gallery = desk.room.atlas.gallery
-        found = desk.note(find_picture(mentioned.target, desk.path, gallery, given))
-        pictures.append(found or NOTHING_SEEN)
-    figures = resolve_figures(manuscript.figures, desk)
-    body = Body(manuscript.text, outline, tuple(links), tuple(pictures), figures=figures)
+    pictures = tuple(desk.note(each) or NOTHING_SEEN for each in answers.pictures)
+    figures = resolve_figures(text.figures, desk)
+    body = Body(text.text, text.body, tuple(links), pictures, figures=figures)
     return body, tuple(files)
 
 

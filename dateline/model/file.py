@@ -88,12 +88,14 @@ def seal(value: T, *parts: bytes) -> Sealed[T]:
     return Sealed(value, digest_of(b"".join(parts) if parts else _encode(value)))
 
 
-def _digest_for(value: Any) -> bytes:
+def digest_for(value: Any) -> bytes:
+    """Return what stands for a value that isn't data: its digest."""
     digest: bytes = value.digest
     return digest
 
 
-_encode = json.Encoder(enc_hook=_digest_for).encode
+# Sets too, which have no order of their own.
+_encode = json.Encoder(enc_hook=digest_for, order="deterministic").encode
 
 
 class Refused(Struct, frozen=True):

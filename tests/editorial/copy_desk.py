@@ -9,9 +9,9 @@ from newsroom import Newsroom
 from dateline.editorial.contents import Listed, read_contents
 from dateline.editorial.manuscripts import parse_article
 from dateline.editorial.media import Gallery
-from dateline.editorial.newsroom import open_newsroom
-from dateline.editorial.policy import apply_policy
-from dateline.editorial.resolve import resolve_articles
+from dateline.editorial.newsroom import Desk, open_newsroom
+from dateline.editorial.policy import Bench, apply_policy
+from dateline.editorial.resolve import answer, resolve_article
 from dateline.editorial.rules import PATH, Rule, parse_policy
 from dateline.editorial.settings import read_settings
 from dateline.editorial.style import hold_to_style
@@ -84,11 +84,13 @@ class CopyDesk:
         manuscripts = (read.manuscript,)
         gallery = Gallery({}, {}, {}, {})
         room, in_room = open_newsroom(manuscripts, (), self.settings, self.vocabulary, gallery)
-        articles, in_names = resolve_articles(manuscripts, room)
-        judged, in_policy = apply_policy(articles, manuscripts, rules, room)
+        answers = answer(read.manuscript, room)
+        assert answers is not None
+        article, in_names = resolve_article(read.manuscript, answers, Desk(ARTICLE, room, [], {}))
+        judged, in_policy = apply_policy(article, read.manuscript, Bench(rules, room))
         in_copy = hold_to_style(read.problems, manuscripts, self.settings.style)
         problems = (*in_rules, *in_copy, *in_room, *in_names, *in_policy)
-        return Judged(judged[0], problems)
+        return Judged(judged, problems)
 
 
 def digests(listed: list[Listed] | tuple[Listed, ...]) -> list[bytes]:

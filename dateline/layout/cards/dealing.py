@@ -1,6 +1,5 @@
 """Which articles have a card of their own, and why others of their days have none."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
@@ -31,29 +30,25 @@ def bear_card(settings: Settings, faces: Faces, gallery: Gallery) -> Settings:
     return replace(settings, site=replace(settings.site, card=card))
 
 
-def deal_cards(
-    articles: Iterable[Article], manuscripts: Iterable[Manuscript], site: Site, cards: Cards
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Give each article from the day in the settings on a card, if its title can be set."""
-    articles, since = tuple(articles), cards.since
-    if since is None or not cards.faces.titles:
-        return articles, ()
+def check_cards(site: Site, cards: Cards) -> tuple[bool, tuple[Problem, ...]]:
+    """Tell whether articles have cards of their own at this site, and if not, what hinders it."""
+    if cards.since is None or not cards.faces.titles:
+        return False, ()
     if fault := _fault(settable(site.title), cards.faces):
         message = f"no card can bear the paper's name: {fault}"
-        return articles, (_warning(Location(SETTINGS), message, _HINT),)
-    written = {each.path: each for each in manuscripts}
-    first = since.timestamp()
-    dealt: list[Article] = []
-    problems: list[Problem] = []
-    for article in articles:
-        manuscript = written[article.path]
-        if not manuscript.card or article.entry.date.timestamp() < first:
-            dealt.append(article)
-            continue
-        card, found = _dealt(article, manuscript, cards.faces)
-        dealt.append(replace(article, card=card) if card else article)
-        problems += found
-    return tuple(dealt), tuple(problems)
+        return False, (_warning(Location(SETTINGS), message, _HINT),)
+    return True, ()
+
+
+def deal_card(
+    article: Article, manuscript: Manuscript, cards: Cards
+) -> tuple[Article, tuple[Problem, ...]]:
+    """Give an article from the day in the settings on a card, if its title can be set."""
+    since = cards.since
+    if since is None or not manuscript.card or article.entry.date.timestamp() < since.timestamp():
+        return article, ()
+    card, problems = _dealt(article, manuscript, cards.faces)
+    return replace(article, card=card) if card else article, problems
 
 
 def _paper_picture(site: Site, faces: Faces, gallery: Gallery) -> Picture | None:

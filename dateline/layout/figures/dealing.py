@@ -1,7 +1,5 @@
 """Which charts have a picture for readers elsewhere: those whose words the fonts can set."""
 
-from collections.abc import Iterable, Iterator
-
 from msgspec import json
 from msgspec.structs import replace
 
@@ -16,18 +14,16 @@ from dateline.model.figures import Chart
 from dateline.model.file import digest_of
 
 
-def deal_pictures(articles: Iterable[Article], faces: Faces) -> Iterator[Article]:
-    """Give each chart of these articles the address of its picture, if it can have one."""
-    for article in articles:
-        figures = article.body.figures
-        if not faces.texts or not any(isinstance(each, Chart) for each in figures):
-            yield article
-            continue
-        dealt = tuple(
-            _dealt(each, article.language, faces) if isinstance(each, Chart) else each
-            for each in figures
-        )
-        yield replace(article, body=replace(article.body, figures=dealt))
+def deal_pictures(article: Article, faces: Faces) -> Article:
+    """Give each chart of an article the address of its picture, if it can have one."""
+    figures = article.body.figures
+    if not faces.texts or not any(isinstance(each, Chart) for each in figures):
+        return article
+    dealt = tuple(
+        _dealt(each, article.language, faces) if isinstance(each, Chart) else each
+        for each in figures
+    )
+    return replace(article, body=replace(article.body, figures=dealt))
 
 
 def _dealt(chart: Chart, language: str, faces: Faces) -> Chart:

@@ -1,0 +1,81 @@
+"""From a manuscript to an article as filed: all that is made of one text alone, and remembered."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.editorial.atlas import Atlas
+from dateline.editorial.contents import Contents
+from dateline.editorial.media import Gallery
+from dateline.editorial.newsroom import Desk, Newsroom
+from dateline.editorial.policy import Bench, apply_policy
+from dateline.editorial.resolve import Answers, answer, resolve_article
+from dateline.editorial.rules import Rule
+from dateline.layout.cards import Cards, deal_card
+from dateline.layout.figures import deal_pictures
+from dateline.model.article import Term
+from dateline.model.file import DIGEST_SIZE, Kept, Remember, Sealed, seal
+from dateline.model.filing import Filed, encode_filed, file_article
+from dateline.model.manuscript import Manuscript
+
+ABOUT_ALL = ("content/site.yaml", "content/vocabulary/")
+
+
+class Office(Struct, frozen=True):
+    """What every article is held to. The room has no atlas: what a text may ask is answered before.
+
+    `cards` are dealt from no day on where articles have none. `regions` are those that were named so far.
+    """
+
+    room: Newsroom
+    rules: tuple[Rule, ...]
+    cards: Cards
+    regions: dict[str, Term]
+
+
+def set_up(
+    room: Newsroom, rules: tuple[Rule, ...], cards: Cards, contents: Contents
+) -> Sealed[Office]:
+    """Return the office, sealed by all that an article is held to."""
+    settings, vocabulary = room.settings, room.vocabulary
+    empty = Atlas(settings.site, {}, frozenset(), Gallery({}, {}, {}, {}))
+    office = Office(replace(room, atlas=empty, former=frozenset()), rules, cards, {})
+    # What stands in the files counts too: a hint lists words in the order of their file.
+    files = [
+        (path, file.digest) for path, file in contents.files.items() if path.startswith(ABOUT_ALL)
+    ]
+    sealed = seal((settings, vocabulary, rules, cards, files))
+    return Sealed(office, sealed.digest)
+
+
+def file_manuscripts(
+    manuscripts: tuple[Manuscript, ...],
+    room: Newsroom,
+    office: Sealed[Office],
+    contents: Contents,
+    remember: Remember,
+) -> list[bytes]:
+    """Return what comes of each manuscript that has an address (see `decode_filed`)."""
+    inputs = []
+    for manuscript in manuscripts:
+        answers = answer(manuscript, room)
+        if answers is not None:
+            digest = contents.files[manuscript.path].digest
+            # The numbers of a chart may stand in a file of their own.
+            figures = seal(manuscript.figures).digest if manuscript.figures else bytes(DIGEST_SIZE)
+            own = seal(manuscript, digest, figures, manuscript.path.encode())
+            inputs.append((own, answers, office))
+    return remember(file_manuscript, inputs, bytes)
+
+
+def file_manuscript(
+    manuscript: Sealed[Manuscript], answers: Answers, office: Sealed[Office]
+) -> Kept:
+    """Resolve one article, hold it to the policy, deal it a card; keep its copy apart."""
+    written, held_to = manuscript.value, office.value
+    desk = Desk(written.path, held_to.room, [], held_to.regions)
+    article, problems = resolve_article(written, answers, desk)
+    article, in_policy = apply_policy(article, written, Bench(held_to.rules, held_to.room))
+    problems = (*problems, *in_policy)
+    article, in_cards = deal_card(article, written, held_to.cards)
+    filing, copy = file_article(deal_pictures(article, held_to.cards.faces))
+    return Kept(encode_filed(Filed(filing, (*problems, *in_cards))), (copy,))
