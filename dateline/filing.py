@@ -3,12 +3,13 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.editorial.answers import Answers, answer
 from dateline.editorial.atlas import Atlas
 from dateline.editorial.contents import Contents
 from dateline.editorial.media import Gallery
 from dateline.editorial.newsroom import Desk, Newsroom
 from dateline.editorial.policy import Bench, apply_policy
-from dateline.editorial.resolve import Answers, answer, resolve_article
+from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import Rule
 from dateline.layout.cards import Cards, deal_card
 from dateline.layout.figures import deal_pictures

@@ -61,7 +61,7 @@ class Press:
         self.begun = stamp(folders.clock)
         self._prefixes: dict[Callable[..., Any], bytes] = {}
         self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
-        self._results: set[bytes] = set()
+        self._results: dict[str, set[bytes]] = {}
         self._prints: dict[bytes, Printed] = {}
         self.ledgers: dict[str, object] = {}  # to be written once the edition is out
         self.made: frozenset[str] = frozenset()  # the paths of what this build made anew
@@ -118,7 +118,7 @@ class Press:
     def finish(self, succeeded: bool) -> None:
         """Close the memo; after a success, forget what this build didn't ask for."""
         if succeeded:
-            self.memo.drop_others(self._results)
+            self.memo.settle(self._results, b"".join(texts for texts, _, _ in self._origins))
             if self._prints != self._earlier_prints:
                 self.memo.write_ledger("printed", self._prints)
             for name, ledger in self.ledgers.items():
@@ -167,7 +167,7 @@ class Press:
         values: dict[bytes, T] = {}
         texts: dict[bytes, bytes] = {}
         keys = [self._key(make, each) for each in inputs]
-        for key, (value, texts[key]) in self.memo.results(keys):
+        for key, (value, texts[key]) in self.memo.results(_name(make), keys):
             try:
                 values[key] = decode(value)
             except msgspec.MsgspecError:  # it is made again
@@ -176,7 +176,7 @@ class Press:
         missing = {key: each for key, each in wanted.items() if key not in values}
         for key, (value, texts[key]) in self._made(make, missing):
             values[key] = decode(value)
-        self._results.update(keys)
+        self._results.setdefault(_name(make), set()).update(keys)
         self._origins += [(texts[key], make, each) for key, each in wanted.items()]
         return [values[key] for key in keys]
 

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from newsroom import Newsroom
 
+from dateline.editorial.answers import answer
 from dateline.editorial.contents import Listed, read_contents
 from dateline.editorial.manuscripts import parse_article
 from dateline.editorial.media import Gallery
 from dateline.editorial.newsroom import Desk, open_newsroom
 from dateline.editorial.policy import Bench, apply_policy
-from dateline.editorial.resolve import answer, resolve_article
+from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import PATH, Rule, parse_policy
 from dateline.editorial.settings import read_settings
 from dateline.editorial.style import hold_to_style

@@ -16,13 +16,18 @@ TEXTS = [f"text {number} ".encode() * 200 for number in range(6)]
 DIGESTS = [digest_of(text) for text in TEXTS]
 KEYS = [digest_of(b"key %d" % number) for number in range(6)]
 RESULTS = {key: (b"value %d " % number * 90, DIGESTS[number]) for number, key in enumerate(KEYS)}
+BOOK = "a.function"
 LEDGER = {"a/b": 1, "c": 2}
 
 
 def filled(path: str) -> None:
     """Make a memo with a few rows of each kind."""
     memo = Memo(path)
-    memo.keep(RESULTS, dict(zip(DIGESTS, TEXTS, strict=True)))
+    texts = dict(zip(DIGESTS, TEXTS, strict=True))
+    bound = dict(list(RESULTS.items())[:4])
+    memo.keep(bound, texts)
+    memo.settle({BOOK: bound.keys()}, b"".join(DIGESTS))
+    memo.keep(dict(list(RESULTS.items())[4:]), {})
     memo.write_ledger("content", LEDGER)
     memo.close()
 
@@ -40,8 +45,8 @@ def test_rows_come_back(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == dict(memo.results(KEYS))
-    assert {KEYS[2]: RESULTS[KEYS[2]]} == dict(memo.results([KEYS[2], b"unknown"]))
+    assert RESULTS == dict(memo.results(BOOK, KEYS))
+    assert {KEYS[2]: RESULTS[KEYS[2]]} == dict(memo.results(BOOK, [KEYS[2], b"unknown"]))
     assert TEXTS[3] == memo.text(DIGESTS[3])
     assert LEDGER == memo.ledger("content", dict[str, int])
     assert None is memo.ledger("another", dict[str, int])
@@ -56,7 +61,7 @@ def test_many_are_read_at_once(tmp_path: Path) -> None:
     rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(1200)}
     memo.keep(rows, {})
     wanted = list(rows)[:900]
-    assert {key: rows[key] for key in wanted} == dict(memo.results(wanted))
+    assert {key: rows[key] for key in wanted} == dict(memo.results(BOOK, wanted))
     memo.close()
 
 
@@ -67,10 +72,34 @@ def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     memo = Memo(path)
     shared = {b"shared".ljust(16): (b"value", DIGESTS[0] + DIGESTS[1])}
     memo.keep(shared, {})
-    memo.drop_others([KEYS[2], b"shared".ljust(16)])
-    left = dict(memo.results([*KEYS, b"shared".ljust(16)]))
+    used = {KEYS[2], b"shared".ljust(16)}
+    assert used == dict(memo.results(BOOK, used)).keys()
+    memo.settle({BOOK: used}, b"".join(DIGESTS[:3]))
+    left = dict(memo.results(BOOK, [*KEYS, b"shared".ljust(16)]))
     assert {KEYS[2]: RESULTS[KEYS[2]], **shared} == left
     assert [TEXTS[0], TEXTS[1], TEXTS[2], None] == [memo.text(d) for d in DIGESTS[:4]]
+    memo.close()
+
+
+def test_bound_results_are_found_and_dropped(tmp_path: Path) -> None:
+    """What a build has used is bound; a later one drops what it doesn't use, with its texts."""
+    path = str(tmp_path / "memo.sqlite")
+    rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(900)}
+    old = digest_of(b"old")
+    memo = Memo(path)
+    memo.keep({**rows, old: (b"old", DIGESTS[0])}, {DIGESTS[0]: TEXTS[0]})
+    memo.settle({BOOK: {*rows, old}, "another": set()}, DIGESTS[0])
+    new = {digest_of(b"new"): (b"new", b"")}
+    memo.keep(new, {})
+    assert rows | new == dict(memo.results(BOOK, [*rows, *new]))
+    assert {} == dict(memo.results("another", list(rows)))
+    memo.settle({BOOK: {*rows, *new}}, b"")
+    memo.close()
+    memo = Memo(path)
+    assert rows | new == dict(memo.results(BOOK, [*rows, *new, old]))
+    assert None is memo.text(DIGESTS[0])
+    memo.settle({"another": set()}, b"")
+    assert {} == dict(memo.results(BOOK, [*rows, *new]))
     memo.close()
 
 
@@ -90,14 +119,14 @@ def test_damaged_memo_tells_nothing_wrong(sound: bytes, data: st.DataObject) -> 
         Path(path).write_bytes(kept)
         for _ in range(2):
             memo = Memo(path)
-            assert dict(memo.results(KEYS)).items() <= RESULTS.items()
+            assert dict(memo.results(BOOK, KEYS)).items() <= RESULTS.items()
             assert {memo.text(digest) for digest in DIGESTS} <= {None, *TEXTS}
             assert memo.ledger("content", dict[str, int]) in (None, LEDGER)
-            memo.drop_others(KEYS[:5])
+            memo.settle({BOOK: set(KEYS[:5])}, b"".join(DIGESTS[:5]))
             memo.close()
             filled(path)
         memo = Memo(path)
-        assert RESULTS == dict(memo.results(KEYS))
+        assert RESULTS == dict(memo.results(BOOK, KEYS))
         assert TEXTS == [memo.text(digest) for digest in DIGESTS]
         memo.close()
 
@@ -110,7 +139,7 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
     said: list[str] = []
     memo = Memo(str(path), said.append)
     memo.keep(RESULTS, {})
-    assert RESULTS == dict(memo.results(KEYS))
+    assert RESULTS == dict(memo.results(BOOK, KEYS))
     memo.close()
     if foreign:
         assert ["the memo was damaged or of another version, and is begun anew"] == said
@@ -124,9 +153,9 @@ def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> N
     filled(str(path))
     path.write_bytes(path.read_bytes().replace(place, b"\xe9" * len(place)))
     memo = Memo(str(path))
-    assert {} == dict(memo.results(KEYS))
+    assert {} == dict(memo.results(BOOK, KEYS))
     memo.keep(RESULTS, {})
-    assert RESULTS == dict(memo.results(KEYS))
+    assert RESULTS == dict(memo.results(BOOK, KEYS))
     memo.close()
 
 
@@ -147,7 +176,7 @@ def test_another_version_is_begun_anew(change: str, tmp_path: Path) -> None:
     connection.execute(change)
     connection.close()
     memo = Memo(path)
-    assert {} == dict(memo.results(KEYS))
+    assert {} == dict(memo.results(BOOK, KEYS))
     memo.close()
 
 
@@ -157,8 +186,8 @@ def test_memo_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
     memo = Memo(str(tmp_path / "file/memo.sqlite"))
     memo.keep(RESULTS, {})
     memo.write_ledger("content", LEDGER)
-    memo.drop_others([])
-    assert {} == dict(memo.results(KEYS))
+    memo.settle({}, b"")
+    assert {} == dict(memo.results(BOOK, KEYS))
     assert None is memo.text(DIGESTS[0])
     memo.close()
 
@@ -170,11 +199,11 @@ def test_locked_memo_is_kept(tmp_path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     memo = Memo(str(path))
-    assert {} == dict(memo.results(KEYS))
+    assert {} == dict(memo.results(BOOK, KEYS))
     memo.close()
     other.close()
     again = Memo(str(path))
-    assert RESULTS == dict(again.results(KEYS))
+    assert RESULTS == dict(again.results(BOOK, KEYS))
     again.close()
 
 
@@ -183,7 +212,7 @@ def test_worker_opens_the_memo_again(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == dict(memo.results(KEYS))
+    assert RESULTS == dict(memo.results(BOOK, KEYS))
     ours, theirs = os.pipe()
     worker = os.fork()
     if worker == 0:
