@@ -174,7 +174,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     passed = pass_gate(articles, project.now, project.preview, pages, plans)
     passed = with_changes(passed, expiry_changes(settings, project.now))
     trusted = [file.address for file in (*assets.files, *assets.static)]
-    library, in_links = collect(passed, room, trusted)
+    library, in_links = collect(passed, room, trusted, press.remember)
     library, in_records = keep_records(library, room)
     library = mute_links(library, passed, room)
     library = list_fresh(library, project.now)

@@ -24,7 +24,8 @@ ABOUT_ALL = ("content/site.yaml", "content/vocabulary/")
 class Office(Struct, frozen=True):
     """What every article is held to. The room has no atlas: what a text may ask is answered before.
 
-    `cards` are dealt from no day on where articles have none. `regions` are those that were named so far.
+    `cards` are dealt from no day on where articles have none. `regions` are those that were named
+    so far.
     """
 
     room: Newsroom

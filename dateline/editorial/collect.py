@@ -19,10 +19,13 @@ from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.surroundings import look_round
 from dateline.editorial.vocabulary import Terms
 from dateline.model.article import Entry, Medium, Prints, Term
+from dateline.model.file import Kept, Remember, Sealed, digest_of
 from dateline.model.filing import Filing
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
+
+ShelfMarks = tuple[tuple[str, str], ...]  # each a taxonomy and a key in it
 
 RELATED = 3
 # Related articles are looked for among so many on either side in time under each term, so that a
@@ -32,18 +35,19 @@ WEIGHTS: Final = {"series": 8, "topics": 3, "regions": 2}
 
 
 def collect(
-    passed: Passed, room: Newsroom, trusted: Iterable[str]
+    passed: Passed, room: Newsroom, trusted: Iterable[str], remember: Remember
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Make lists, neighbours, relations and the lead from what is public; check links to it.
 
-    `trusted` are the addresses of the files that the layouts bring.
+    `trusted` are the addresses of the files that the layouts bring. Who is related to whom is
+    remembered: that takes longest, and changes only with what articles are filed under.
     """
     articles = sorted(passed.public, key=_newest_first)
     site = room.settings.site
     withdrawn = sorted(passed.withdrawn, key=_newest_first)
     library = Library(
         site=_site(site, passed.pages),
-        stories=tuple(_stories(articles)),
+        stories=tuple(_stories(articles, remember)),
         withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
         pages=passed.pages,
         taxonomies=tuple(taxonomies_of(articles, room)),
@@ -131,41 +135,49 @@ def _lead(articles: list[Filing]) -> Entry | None:
     return next(asking, articles[0].entry if articles else None)
 
 
-def _stories(articles: list[Filing]) -> Iterator[Story]:
-    shelves = _shelves(articles)
+def _stories(articles: list[Filing], remember: Remember) -> Iterator[Story]:
+    (related,) = remember(relate, [(_shelf_marks(articles),)], tuple[tuple[int, ...], ...])
     for place, article in enumerate(articles):
         yield Story(
             article,
             newer=articles[place - 1].entry if place else None,
             older=articles[place + 1].entry if place + 1 < len(articles) else None,
-            related=tuple(articles[other].entry for other in _related(place, article, shelves)),
+            related=tuple([articles[other].entry for other in related[place]]),
         )
 
 
-def _shelves(articles: list[Filing]) -> dict[tuple[str, str], list[int]]:
-    """The places in time of the articles under each term."""
-    shelves: dict[tuple[str, str], list[int]] = {}
-    for place, article in enumerate(articles):
-        for term in _filed_under(article.entry):
-            shelves.setdefault((term.taxonomy, term.key), []).append(place)
-    return shelves
+def _shelf_marks(articles: list[Filing]) -> Sealed[tuple[ShelfMarks, ...]]:
+    """What each article is filed under: the shelves on which its relatives stand."""
+    marks = tuple([_filed_under(article.entry) for article in articles])
+    text = "\n".join(["\t".join([f"{taxonomy}/{key}" for taxonomy, key in each]) for each in marks])
+    return Sealed(marks, digest_of(text.encode()))
 
 
-def _filed_under(entry: Entry) -> tuple[Term, ...]:
+def _filed_under(entry: Entry) -> ShelfMarks:
     series = (entry.series,) if entry.series else ()
-    return (*series, *entry.topics, *entry.regions)
+    return tuple([(term.taxonomy, term.key) for term in (*series, *entry.topics, *entry.regions)])
 
 
-def _related(place: int, article: Filing, shelves: dict[tuple[str, str], list[int]]) -> list[int]:
-    """The articles near in time that share most with this one."""
+def relate(marks: Sealed[tuple[ShelfMarks, ...]]) -> Kept:
+    """For each article find those near in time that share most with it, by their places in time."""
+    shelves: dict[tuple[str, str], list[int]] = {}
+    for place, those in enumerate(marks.value):
+        for mark in those:
+            shelves.setdefault(mark, []).append(place)
+    return Kept(tuple([_related(place, those, shelves) for place, those in enumerate(marks.value)]))
+
+
+def _related(
+    place: int, marks: ShelfMarks, shelves: dict[tuple[str, str], list[int]]
+) -> tuple[int, ...]:
     scores: dict[int, int] = {}
-    for term in _filed_under(article.entry):
-        shelf = shelves[term.taxonomy, term.key]
+    for mark in marks:
+        shelf, weight = shelves[mark], WEIGHTS[mark[0]]
         here = bisect_left(shelf, place)
-        for other in (*shelf[max(here - NEAR, 0) : here], *shelf[here + 1 : here + 1 + NEAR]):
-            scores[other] = scores.get(other, 0) + WEIGHTS[term.taxonomy]
-    best = sorted(scores, key=lambda other: (-scores[other], abs(other - place), other))
-    return sorted(best[:RELATED])
+        for other in shelf[max(here - NEAR, 0) : here] + shelf[here + 1 : here + 1 + NEAR]:
+            scores[other] = scores.get(other, 0) + weight
+    ranked = sorted([(-score, abs(other - place), other) for other, score in scores.items()])
+    return tuple(sorted([other for *_, other in ranked[:RELATED]]))
 
 
 def taxonomies_of(articles: list[Filing], room: Newsroom) -> Iterator[Taxonomy]:

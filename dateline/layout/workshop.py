@@ -31,7 +31,7 @@ class Workshop:
     assets. A text or a file is an input of its own, and so are the faces that cards are drawn with.
     """
 
-    __slots__ = ("assets", "content", "engine", "faces", "remember", "text")
+    __slots__ = ("assets", "content", "digest", "engine", "faces", "remember", "text")
 
     def __init__(
         self,
@@ -47,11 +47,7 @@ class Workshop:
         self.remember = memory.remember
         self.content = content
         self.faces = faces
-
-    @property
-    def digest(self) -> bytes:
-        """The digest of the layouts and the assets."""
-        return digest_of(self.engine.digest + self.assets.digest)
+        self.digest = digest_of(engine.digest + assets.digest)
 
     def set_page(self, template: str, site: Site, page: PageView) -> bytes | Refused:
         """Return a page set by its layout, or why the layout can't set it."""

@@ -12,7 +12,7 @@ from dateline.model.figures import Chart, Timeline
 from dateline.model.prose import Outline, Prose
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, array_like=True):
     """A region, topic, author or series: what an article can be filed under.
 
     `taxonomy` is the plural (`regions`); `key` the word that front matter uses (`CN-ZJ`); `path`
@@ -27,7 +27,7 @@ class Term(Struct, frozen=True):
     path: tuple[str, ...] = ()
 
 
-class Author(Struct, frozen=True):
+class Author(Struct, frozen=True, array_like=True):
     """Who wrote an article: the term to file it under, and the person."""
 
     term: Term
@@ -37,7 +37,7 @@ class Author(Struct, frozen=True):
     biography: str = ""
 
 
-class Destination(Struct, frozen=True):
+class Destination(Struct, frozen=True, array_like=True):
     """Where a link leads.
 
     Inside: an address and an anchor ("" for the same page). Outside: `address` is the whole URL.
@@ -50,7 +50,7 @@ class Destination(Struct, frozen=True):
     muted: bool = False
 
 
-class Prints(Struct, frozen=True):
+class Prints(Struct, frozen=True, array_like=True):
     """What is printed from one picture of content/, and never the file itself.
 
     `base` begins the address of each print; `width` and `height` are those of the picture as shown.
@@ -72,7 +72,7 @@ class Prints(Struct, frozen=True):
     cropped: bool = False
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, array_like=True):
     """A picture as meant. Width and height in pixels; alt is "" only where it is decorative.
 
     `size` is that of its file in bytes (0: known only when it is printed), `media_type` what the
@@ -100,7 +100,7 @@ class RegionMap(Struct, frozen=True, tag="map"):
     caption: str = ""
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, array_like=True):
     """A text as meant: the digest of its pieces, and what fills each numbered blank.
 
     `below_lead` tells that a picture stands above it. A figure is None in a draft that has errors.
@@ -114,7 +114,7 @@ class Body(Struct, frozen=True):
     figures: tuple[Chart | Timeline | RegionMap | None, ...] = ()
 
 
-class Medium(Struct, frozen=True):
+class Medium(Struct, frozen=True, array_like=True):
     """A file of content/ that is published as it is: its path, digest, and address."""
 
     path: str
@@ -122,7 +122,7 @@ class Medium(Struct, frozen=True):
     address: str
 
 
-class Disclaimer(Struct, frozen=True):
+class Disclaimer(Struct, frozen=True, array_like=True):
     """A disclaimer in the wording that an article carries; `key` is "" for text of its own."""
 
     key: str
@@ -131,7 +131,7 @@ class Disclaimer(Struct, frozen=True):
     links: tuple[Destination, ...] = ()
 
 
-class Outlet(Struct, frozen=True, kw_only=True):
+class Outlet(Struct, frozen=True, kw_only=True, array_like=True):
     """Who stands behind a host. `class_` is "" where nobody has reviewed it: never independent.
 
     `country` is a code of ISO 3166-1; `basis` the URL that the class rests on.
@@ -146,7 +146,7 @@ class Outlet(Struct, frozen=True, kw_only=True):
     reviewed: date | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, array_like=True):
     """One thing that an article rests on: `listed` under sources, or else linked in its body."""
 
     url: str
@@ -158,14 +158,14 @@ class Source(Struct, frozen=True):
     listed: bool = True
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, array_like=True):
     """A dated note of a fact added."""
 
     date: datetime
     text: str
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, array_like=True):
     """What an article said, and what it says now."""
 
     date: datetime
@@ -173,14 +173,14 @@ class Correction(Struct, frozen=True):
     now: str
 
 
-class Withdrawal(Struct, frozen=True):
+class Withdrawal(Struct, frozen=True, array_like=True):
     """Since when and why an article no longer stands."""
 
     date: datetime
     reason: str
 
 
-class Hold(Struct, frozen=True):
+class Hold(Struct, frozen=True, array_like=True):
     """All that the gate reads. Instants carry their zone; None: not asked for.
 
     `updated` is the date of that name, if one is given. `leak` is the reason why words of it may be
@@ -197,7 +197,7 @@ class Hold(Struct, frozen=True):
     leak: str = ""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, array_like=True):
     """What others show of an article: in lists, feeds' heads, related links.
 
     `updated` is the newest of its updates and corrections, or its date. `has_time` tells whether
@@ -223,7 +223,7 @@ class Entry(Struct, frozen=True):
     rests_on: str = ""
 
 
-class Reply(Struct, frozen=True):
+class Reply(Struct, frozen=True, array_like=True):
     """A reader's reply, let in by an editor. `role` is reader, author or moderator.
 
     `key` names it among the replies of its article, `path` is its file.
@@ -238,7 +238,7 @@ class Reply(Struct, frozen=True):
     path: str = ""
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, array_like=True):
     """An article as meant. `path` is its file; `uid` its permanent id as a tag: URI (RFC 4151).
 
     `card` is the address of its social card, "" where the paper's stands for it.

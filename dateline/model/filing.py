@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct, json
+from msgspec.structs import replace
 
 from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints
 from dateline.model.figures import Chart
-from dateline.model.file import Shelved, digest_for, shelve
+from dateline.model.file import Shelved, digest_for, seal, shelve
 from dateline.model.problem import Problem
 from dateline.model.prose import Outline
 
@@ -27,9 +28,10 @@ class InnerLink(Struct, frozen=True, array_like=True):
     column: int
 
 
-class Filing(Struct, frozen=True):
+class Filing(Struct, frozen=True, array_like=True):
     """An article as the whole paper knows it: what the gate, lists and links ask of it.
 
+    It vouches for itself: `digest` is that of the whole, `listed` that of its entry alone.
     `copy` is the article itself, fetched when something is printed of it, `text` the digest of
     the pieces of its body. `parts` are its dated parts: what each is (`update`), and the instant
     from which it is told. `inner` are the links
@@ -40,6 +42,8 @@ class Filing(Struct, frozen=True):
     """
 
     entry: Entry
+    digest: bytes
+    listed: bytes
     path: str
     uid: str
     language: str
@@ -61,9 +65,12 @@ class Filing(Struct, frozen=True):
 def file_article(article: Article) -> tuple[Filing, bytes]:
     """Return an article as filed, and the text by which a memo can find its copy again."""
     copy, text = shelve(article, Article)
+    listed = seal(article.entry).digest
     sources = (source.outlet for source in article.sources)
     filing = Filing(
         entry=article.entry,
+        digest=b"",
+        listed=listed,
         path=article.path,
         uid=article.uid,
         language=article.language,
@@ -81,10 +88,10 @@ def file_article(article: Article) -> tuple[Filing, bytes]:
         charts=tuple(_charts(article)),
         aliases=article.aliases,
     )
-    return filing, text
+    return replace(filing, digest=seal(filing).digest), text
 
 
-class Filed(Struct, frozen=True):
+class Filed(Struct, frozen=True, array_like=True):
     """What comes of a manuscript: the article as filed, and what was wrong with it."""
 
     filing: Filing

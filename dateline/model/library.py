@@ -20,7 +20,7 @@ from dateline.model.filing import Filing
 from dateline.model.site import Site
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, array_like=True):
     """A public article among the others: its neighbours in time and what is related to it."""
 
     article: Filing
@@ -29,7 +29,7 @@ class Story(Struct, frozen=True):
     related: tuple[Entry, ...]
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, array_like=True):
     """A standing page as meant (`/about/`). `media` are published with it.
 
     `navigation` is its place in the menu, None: not in it.
@@ -50,14 +50,14 @@ class Page(Struct, frozen=True):
         return tuple(each.prints for each in self.body.pictures if each.prints)
 
 
-class Wording(Struct, frozen=True):
+class Wording(Struct, frozen=True, array_like=True):
     """One wording of a disclaimer, and the day from which it holds (None: from the first)."""
 
     since: datetime | None
     disclaimer: Disclaimer
 
 
-class DisclaimerHistory(Struct, frozen=True):
+class DisclaimerHistory(Struct, frozen=True, array_like=True):
     """A disclaimer with all the wordings it has had, newest first."""
 
     key: str
@@ -65,7 +65,7 @@ class DisclaimerHistory(Struct, frozen=True):
     wordings: tuple[Wording, ...]
 
 
-class Erratum(Struct, frozen=True):
+class Erratum(Struct, frozen=True, array_like=True):
     """A mistake that was owned up to: an article, and its correction or its withdrawal."""
 
     entry: Entry
@@ -74,14 +74,14 @@ class Erratum(Struct, frozen=True):
     withdrawal: Withdrawal | None = None
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, array_like=True):
     """A region within another, and the number of public articles under it."""
 
     term: Term
     count: int
 
 
-class Surroundings(Struct, frozen=True, kw_only=True):
+class Surroundings(Struct, frozen=True, kw_only=True, array_like=True):
     """Where a region lies among those of this edition.
 
     `kind` is country, subdivision, area or group. `path` leads down to it, `others` hold it too;
@@ -98,7 +98,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     touches: tuple[str, ...] = ()
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, array_like=True):
     """All public articles under one term, newest first; a region knows its surroundings."""
 
     term: Term
@@ -107,7 +107,7 @@ class Listing(Struct, frozen=True):
     surroundings: Surroundings | None = None
 
 
-class Taxonomy(Struct, frozen=True):
+class Taxonomy(Struct, frozen=True, array_like=True):
     """One way to file articles, with the terms that are used, in the order to show them."""
 
     key: str
@@ -115,7 +115,7 @@ class Taxonomy(Struct, frozen=True):
     listings: tuple[Listing, ...]
 
 
-class Redirect(Struct, frozen=True):
+class Redirect(Struct, frozen=True, array_like=True):
     """A former address, the address that it leads to now, and what stands there."""
 
     address: str
@@ -123,7 +123,7 @@ class Redirect(Struct, frozen=True):
     title: str
 
 
-class Gone(Struct, frozen=True):
+class Gone(Struct, frozen=True, array_like=True):
     """An address at which a page says that what was there is no more: since when, and why."""
 
     address: str
@@ -131,7 +131,7 @@ class Gone(Struct, frozen=True):
     date: datetime | None = None
 
 
-class Library(Struct, frozen=True):
+class Library(Struct, frozen=True, array_like=True):
     """All that is public at one instant, newest first, and all that is made from more than one.
 
     `withdrawn` articles have a page that says so, and stand in no list. `errata` are the

@@ -8,7 +8,7 @@ from dateline.model.figures import WrittenFigure
 from dateline.model.prose import Mention, Outline, Prose
 
 
-class ContentFile(Struct, frozen=True):
+class ContentFile(Struct, frozen=True, array_like=True):
     """A file below content/: its path from the project (`content/…`), digest, size in bytes."""
 
     path: str
@@ -16,7 +16,7 @@ class ContentFile(Struct, frozen=True):
     size: int
 
 
-class WrittenDate(Struct, frozen=True):
+class WrittenDate(Struct, frozen=True, array_like=True):
     """A date as written: clock time, its offset from UTC in seconds or None, whether it has a time.
 
     Without an offset the site's zone is meant; without a time, the start of that day.
@@ -29,7 +29,7 @@ class WrittenDate(Struct, frozen=True):
     column: int
 
 
-class WrittenSource(Struct, frozen=True):
+class WrittenSource(Struct, frozen=True, array_like=True):
     """One entry of `sources:`, what a story rests on."""
 
     url: Mention
@@ -38,7 +38,7 @@ class WrittenSource(Struct, frozen=True):
     archive: Mention | None = None
 
 
-class WrittenImage(Struct, frozen=True):
+class WrittenImage(Struct, frozen=True, array_like=True):
     """The lead image: its path, and the facts given beside it (None: see the media's own file)."""
 
     path: Mention
@@ -48,28 +48,28 @@ class WrittenImage(Struct, frozen=True):
     decorative: bool | None = None
 
 
-class WrittenDisclaimer(Struct, frozen=True):
+class WrittenDisclaimer(Struct, frozen=True, array_like=True):
     """One entry of `disclaimer:`: a key, or (with its prose) a text of the article's own."""
 
     mention: Mention
     prose: Prose | None = None
 
 
-class WrittenNote(Struct, frozen=True):
+class WrittenNote(Struct, frozen=True, array_like=True):
     """One entry of `updates:`: a date, and the fact that was added."""
 
     date: WrittenDate
     text: str
 
 
-class WrittenEdit(Struct, frozen=True):
+class WrittenEdit(Struct, frozen=True, array_like=True):
     """One entry of `minor:`: a date, and what was mended that changes no fact."""
 
     date: WrittenDate
     reason: str
 
 
-class WrittenCorrection(Struct, frozen=True):
+class WrittenCorrection(Struct, frozen=True, array_like=True):
     """One entry of `corrections:`: what the article said, and what it says now."""
 
     date: WrittenDate
@@ -77,21 +77,21 @@ class WrittenCorrection(Struct, frozen=True):
     now: str
 
 
-class WrittenEmbargo(Struct, frozen=True):
+class WrittenEmbargo(Struct, frozen=True, array_like=True):
     """`embargo:`: not a word before this instant, whatever `date` says."""
 
     until: WrittenDate
     note: str = ""
 
 
-class WrittenWithdrawal(Struct, frozen=True):
+class WrittenWithdrawal(Struct, frozen=True, array_like=True):
     """`withdrawn:`: since when and why an article no longer stands."""
 
     date: WrittenDate
     reason: str
 
 
-class Waiver(Struct, frozen=True):
+class Waiver(Struct, frozen=True, array_like=True):
     """One entry of `waive:`: the rule that this article may break, and why."""
 
     rule: Mention

@@ -27,7 +27,7 @@ class Location(Struct, frozen=True, order=True):
         return ":".join(place)
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, array_like=True):
     """One mistake: where, a short code (`unknown-region`), what is wrong, and what to type.
 
     The message is lower case, without a full stop, in the author's own words. The hint, if any,

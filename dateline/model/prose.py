@@ -89,7 +89,7 @@ class Heading(Struct, frozen=True, array_like=True):
     anchor: str
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, array_like=True):
     """All that is known of a text without its words.
 
     `links` and `pictures` are numbered by their place here; the blanks use these numbers.
@@ -107,7 +107,7 @@ class Outline(Struct, frozen=True):
     fences: tuple[Fence, ...] = ()
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, array_like=True):
     """A rendered text: its pieces in order, and its outline."""
 
     pieces: tuple[Piece, ...]

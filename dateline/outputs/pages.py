@@ -35,7 +35,7 @@ from dateline.model.prose import decode_pieces
 from dateline.model.site import Site
 
 Entries = Sealed[tuple[Entry, ...]]
-Seals = dict[str, Sealed[Entry]]  # by the entry's id
+Seals = dict[str, bytes]  # the digest of each entry, by its id
 
 SEVERAL: Final = b"entries"
 NOTHING: Final = bytes(DIGEST_SIZE)
@@ -43,7 +43,7 @@ NOTHING: Final = bytes(DIGEST_SIZE)
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order every page of the edition."""
-    known = {story.article.entry.id: seal(story.article.entry) for story in library.stories}
+    known = {story.article.entry.id: story.article.listed for story in library.stories}
     yield from _home(library, workshop, known)
     yield from _articles(library, workshop, known)
     yield from _lists(library, workshop, known)
@@ -62,7 +62,7 @@ def _file(address: str) -> str:
 def _together(entries: Iterable[Entry], known: Seals) -> Sealed[tuple[Entry, ...]]:
     """Seal entries by their seals."""
     entries = tuple(entries)
-    return seal(entries, SEVERAL, *(known[entry.id].digest for entry in entries))
+    return seal(entries, SEVERAL, *[known[entry.id] for entry in entries])
 
 
 def _home(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
@@ -81,8 +81,8 @@ def _home(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]
 def _articles(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
     for story in (*library.stories, *library.withdrawn):
         near = (story.newer, story.older, *story.related)
-        digests = (known[each.id].digest if each else NOTHING for each in near)
-        sealed = seal(story, seal(story.article).digest, *digests)
+        digests = [known[each.id] if each else NOTHING for each in near]
+        sealed = seal(story, story.article.digest, *digests)
         path = _file(story.article.entry.address)
         yield Order(path, print_article, (workshop, library.site, sealed))
 

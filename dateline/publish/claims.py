@@ -29,13 +29,15 @@ class Claims:
         if folded in self._folders:
             inner = self._folders[folded]
             return self._clash(path, maker, *self._files[inner])
-        folders = _folders_above(folded)
-        for folder in folders:
+        folders = []
+        folder = folded.rpartition("/")[0]
+        while folder and folder not in self._folders:  # above one that is known all are
             if folder in self._files:
                 return self._clash(path, maker, *self._files[folder])
+            folders.append(folder)
+            folder = folder.rpartition("/")[0]
         self._files[folded] = (path, maker)
-        for folder in folders:
-            self._folders.setdefault(folder, folded)
+        self._folders |= dict.fromkeys(folders, folded)
         return None
 
     def _clash(self, path: str, maker: str, other: str, other_maker: str) -> Problem:
@@ -63,8 +65,3 @@ def fold(path: str) -> str:
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def _folders_above(path: str) -> list[str]:
-    parts = path.split("/")
-    return ["/".join(parts[:end]) for end in range(1, len(parts))]

@@ -7,14 +7,32 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 
-def encode_inputs(inputs: tuple[Any, ...]) -> bytes:
-    """Return the inputs as bytes, the same only for the same inputs.
+class Inputs:
+    """Encodes inputs; what stands in one order after the other is encoded once."""
 
-    What isn't data stands for itself by its `digest`; TypeError if it has none. A set is a
-    TypeError too: its order differs from run to run, and so may what is made from it.
-    """
-    _refuse_sets(inputs)
-    return ENCODER.encode(inputs)
+    def __init__(self) -> None:
+        self._last: tuple[Any, ...] = ()
+        self._encoded: list[bytes] = []
+
+    def encode(self, inputs: tuple[Any, ...]) -> bytes:
+        """Return the inputs as bytes, the same only for the same inputs.
+
+        What isn't data stands for itself by its `digest`; TypeError if it has none. A set is a
+        TypeError too: its order differs from run to run, and so may what is made from it.
+        """
+        last, known = self._last, self._encoded
+        many = len(last)
+        self._encoded = [
+            known[place] if place < many and value is last[place] else _encode(value)
+            for place, value in enumerate(inputs)
+        ]
+        self._last = inputs
+        return b"[%b]" % b",".join(self._encoded)
+
+
+def _encode(value: Any) -> bytes:
+    _refuse_sets((value,))
+    return ENCODER.encode(value)
 
 
 def _refuse_sets(values: Iterable[Any]) -> None:

@@ -13,7 +13,7 @@ from dateline.publish.claims import Claims
 from dateline.publish.current import stamp, stat_of
 from dateline.publish.edition import CTIME, Edition, Fact, read_edition, unwritten
 from dateline.publish.folders import Folders
-from dateline.publish.inputs import encode_inputs
+from dateline.publish.inputs import Inputs
 from dateline.publish.jobs import Crew, carry_out, collecting_later
 from dateline.publish.memo import Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
@@ -59,6 +59,7 @@ class Press:
         self._crew = crew
         self._progress = progress
         self.begun = stamp(folders.clock)
+        self._inputs = Inputs()
         self._prefixes: dict[Callable[..., Any], bytes] = {}
         self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
         self._results: dict[str, set[bytes]] = {}
@@ -156,7 +157,7 @@ class Press:
         prefix = self._prefixes.get(make)
         if prefix is None:
             self._prefixes[make] = prefix = self._version + _name(make).encode() + b"\0"
-        return digest_of(prefix + encode_inputs(inputs))
+        return digest_of(prefix + self._inputs.encode(inputs))
 
     def _remembered(
         self,

@@ -12,7 +12,7 @@ from small_press import fresh
 from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of
 from dateline.model.problem import Location, Problem
 from dateline.publish.folders import Folders
-from dateline.publish.inputs import encode_inputs
+from dateline.publish.inputs import Inputs
 from dateline.publish.jobs import Crew, WorkerFailedError
 from dateline.publish.press import Press
 
@@ -286,7 +286,7 @@ UNFIT: list[object] = [{1}, (1, [frozenset()]), {"a": {2}}, Tagged({}), print, o
 def test_unfit_input_is_a_type_error(value: object) -> None:
     """A set, or what is neither data nor digested, can't be the input of an order."""
     with pytest.raises(TypeError):
-        encode_inputs((value,))
+        Inputs().encode((value,))
 
 
 ALIKE: list[tuple[object, object]] = [
@@ -307,7 +307,7 @@ ALIKE: list[tuple[object, object]] = [
 @pytest.mark.parametrize(("one", "other"), ALIKE, ids=lambda value: type(value).__name__)
 def test_different_inputs_are_told_apart(one: object, other: object) -> None:
     """Inputs from which something else could be made are never taken for the same."""
-    assert encode_inputs((one,)) != encode_inputs((other,))
+    assert Inputs().encode((one,)) != Inputs().encode((other,))
 
 
 def test_digests_follow_the_bytes(tmp_path: Path) -> None:
