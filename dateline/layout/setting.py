@@ -15,6 +15,7 @@ from dateline.model.article import Body, Destination
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
+    Blank,
     Figure,
     FigurePicture,
     InlinePicture,
@@ -51,10 +52,8 @@ def set_for_page(
         there = body.links[link]
         return _page_link(there, site, prefix), mark if opens_new_tab(there, site) else ""
 
-    def set_blank(piece: Piece) -> str:
+    def set_blank(piece: Blank) -> str:
         match piece:
-            case str():
-                return piece
             case LinkStart(link):
                 return link_of(link)[0]
             case LinkEnd(link):
@@ -72,7 +71,8 @@ def set_for_page(
             case AnchorLink(name):
                 return escape(f"#{prefix}{name}")
 
-    return Markup("".join(map(set_blank, pieces)))  # noqa: S704 - all blanks are escaped
+    set_pieces = [each if isinstance(each, str) else set_blank(each) for each in pieces]
+    return Markup("".join(set_pieces))  # noqa: S704 - all blanks are escaped
 
 
 def set_for_feed(

@@ -50,7 +50,8 @@ class AnchorLink(Struct, frozen=True, tag="#", array_like=True):
     name: str
 
 
-Piece = str | LinkStart | LinkEnd | InlinePicture | FigurePicture | Figure | Anchor | AnchorLink
+Blank = LinkStart | LinkEnd | InlinePicture | FigurePicture | Figure | Anchor | AnchorLink
+Piece = str | Blank
 
 
 class Mention(Struct, frozen=True, array_like=True):

@@ -47,11 +47,16 @@ def script_json(data: Data) -> Markup:
     return Markup(text)  # noqa: S704 - JSON without "<" is no markup
 
 
-def _known(value: object) -> object:
-    if isinstance(value, dict):
-        told = {name: _known(each) for name, each in value.items()}
-        return {name: each for name, each in told.items() if each not in ("", [], None)}
-    return [_known(each) for each in value] if isinstance(value, list) else value
+def _known(data: Data) -> Data:
+    told: Data = {}
+    for name, each in data.items():
+        if isinstance(each, dict):
+            told[name] = _known(each)
+        elif isinstance(each, list) and each:
+            told[name] = [_known(one) if isinstance(one, dict) else one for one in each]
+        elif each or each == 0:  # False too
+            told[name] = each
+    return told
 
 
 def _itself(article: Article, summary: str, site: Site, words: Words) -> Data:
