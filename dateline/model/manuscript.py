@@ -29,7 +29,7 @@ class WrittenDate(Struct, frozen=True, array_like=True):
     column: int
 
 
-class WrittenSource(Struct, frozen=True, array_like=True):
+class WrittenSource(Struct, frozen=True):
     """One entry of `sources:`, what a story rests on."""
 
     url: Mention
@@ -38,7 +38,7 @@ class WrittenSource(Struct, frozen=True, array_like=True):
     archive: Mention | None = None
 
 
-class WrittenImage(Struct, frozen=True, array_like=True):
+class WrittenImage(Struct, frozen=True):
     """The lead image: its path, and the facts given beside it (None: see the media's own file)."""
 
     path: Mention
@@ -48,28 +48,28 @@ class WrittenImage(Struct, frozen=True, array_like=True):
     decorative: bool | None = None
 
 
-class WrittenDisclaimer(Struct, frozen=True, array_like=True):
+class WrittenDisclaimer(Struct, frozen=True):
     """One entry of `disclaimer:`: a key, or (with its prose) a text of the article's own."""
 
     mention: Mention
     prose: Prose | None = None
 
 
-class WrittenNote(Struct, frozen=True, array_like=True):
+class WrittenNote(Struct, frozen=True):
     """One entry of `updates:`: a date, and the fact that was added."""
 
     date: WrittenDate
     text: str
 
 
-class WrittenEdit(Struct, frozen=True, array_like=True):
+class WrittenEdit(Struct, frozen=True):
     """One entry of `minor:`: a date, and what was mended that changes no fact."""
 
     date: WrittenDate
     reason: str
 
 
-class WrittenCorrection(Struct, frozen=True, array_like=True):
+class WrittenCorrection(Struct, frozen=True):
     """One entry of `corrections:`: what the article said, and what it says now."""
 
     date: WrittenDate
@@ -77,21 +77,21 @@ class WrittenCorrection(Struct, frozen=True, array_like=True):
     now: str
 
 
-class WrittenEmbargo(Struct, frozen=True, array_like=True):
+class WrittenEmbargo(Struct, frozen=True):
     """`embargo:`: not a word before this instant, whatever `date` says."""
 
     until: WrittenDate
     note: str = ""
 
 
-class WrittenWithdrawal(Struct, frozen=True, array_like=True):
+class WrittenWithdrawal(Struct, frozen=True):
     """`withdrawn:`: since when and why an article no longer stands."""
 
     date: WrittenDate
     reason: str
 
 
-class Waiver(Struct, frozen=True, array_like=True):
+class Waiver(Struct, frozen=True):
     """One entry of `waive:`: the rule that this article may break, and why."""
 
     rule: Mention

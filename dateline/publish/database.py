@@ -2,14 +2,12 @@
 
 import sqlite3
 
-# Short columns first, so that they can be read without the long ones.
 SCHEMA = (
-    "CREATE TABLE results (key BLOB PRIMARY KEY, sum BLOB, texts BLOB, value BLOB)",
     "CREATE TABLE leaves (name BLOB PRIMARY KEY, sum BLOB, value BLOB)",
     "CREATE TABLE texts (digest BLOB PRIMARY KEY, bytes BLOB)",
     "CREATE TABLE ledgers (name BLOB PRIMARY KEY, sum BLOB, value BLOB)",
 )
-VERSION = 2
+VERSION = 3
 SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",

@@ -1,15 +1,14 @@
 """The memo: what earlier builds made, in one SQLite file that may be lost or damaged at any time.
 
-New results stand alone until a build has succeeded; then they are bound into books, a function's
-results each, of which a leaf holds many: that is read ten times faster. Each row carries a
-checksum; a row that fails it is a miss. A file that isn't ours, is of another
-version or can't be read is set aside and begun anew. Rows are data, never pickles: a memo from a
-stranger must not be able to run code.
+Results stand in books, those of one function in each, and a leaf of a book holds many: that is read
+ten times faster than row by row. Each row carries a checksum; one that fails it is a miss. A file
+that isn't ours, is of another version or can't be read is set aside and begun anew. Rows are data,
+never pickles: a memo from a stranger must not be able to run code.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import TypeGuard, TypeVar
 
@@ -21,7 +20,8 @@ from dateline.publish.database import BROKEN, connect, is_damage, open_database
 T = TypeVar("T")
 Result = tuple[bytes, bytes]  # an encoded value, and the joined digests of the texts kept apart
 
-LEAVES = 64  # of a book: few enough to read all, enough to write one of them anew
+SMALL, LARGE = 100, 500  # results in a leaf
+TO_LEAVES = "INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)"
 
 
 class Memo:
@@ -35,8 +35,8 @@ class Memo:
         self._tell = tell
         self._process = os.getpid()
         self._is_worker = False
-        self._read: set[bytes] = set()  # leaves, and those of them that hold what nobody asked for
-        self._stale: set[bytes] = set()
+        self._live: dict[bytes, int] = {}  # of each leaf, how many results were asked for
+        self._stale: set[bytes] = set()  # leaves that hold more than these
         if os.path.lexists(self._mark):
             self._set_aside()
         self._connection = self._open()
@@ -47,27 +47,26 @@ class Memo:
         Leaf by leaf: holding all of them at once would take longer than reading them.
         """
         missing = set(keys)
-        for name in sorted({_leaf_of(book, key) for key in keys}):
-            leaf = self._leaf(name)
-            self._read.add(name)
-            there = leaf.keys() & missing
-            missing -= there
-            if len(there) < len(leaf):
-                self._stale.add(name)
-            for key in there:
-                yield key, leaf[key]
-        for key in missing:
-            yield from self._loose(key)
+        start, end = f"{book}/".encode(), f"{book}0".encode()  # "0" comes after "/"
+        names = self._ask("SELECT name FROM leaves WHERE name > ? AND name < ?", start, end)
+        for (name,) in names:
+            if isinstance(name, bytes):
+                leaf = self._leaf(name)
+                there = leaf.keys() & missing
+                missing -= there
+                self._live[name] = len(there)
+                if len(there) < len(leaf):
+                    self._stale.add(name)
+                for key in there:
+                    yield key, leaf[key]
 
-    def keep(self, results: dict[bytes, Result], texts: dict[bytes, bytes]) -> None:
-        """Remember results by key and texts by digest."""
-        rows = [
-            (key, _checksum(key, digests, value), digests, value)
-            for key, (value, digests) in results.items()
-        ]
+    def keep(self, book: str, results: dict[bytes, Result], texts: dict[bytes, bytes]) -> None:
+        """Remember results of a book by key, and texts by digest."""
+        leaf = _leaf_of(book, results)
+        self._live[leaf[0]] = len(results)
         self._change(
             ("INSERT OR REPLACE INTO texts VALUES (?, ?)", list(texts.items())),
-            ("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows),
+            (TO_LEAVES, [leaf] if results else []),
         )
 
     def text(self, digest: bytes) -> bytes | None:
@@ -94,31 +93,23 @@ class Memo:
         self._change(("INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)", rows))
 
     def settle(self, used: Mapping[str, Set[bytes]], texts: bytes) -> None:
-        """Bind all results that were asked for and are used, and forget the rest.
+        """Forget all results but those that are used, and bind small leaves into larger ones.
 
         With them go the texts that they alone named: not those whose digests are joined in `texts`.
         """
-        loose = {key for (key,) in self._ask("SELECT key FROM results") if isinstance(key, bytes)}
-        leaves = {name for (name,) in self._ask("SELECT name FROM leaves")}
-        fresh: dict[bytes, list[bytes]] = {}
-        for book, keys in used.items():
-            for key in keys & loose:
-                fresh.setdefault(_leaf_of(book, key), []).append(key)
-        kept = {name for name in self._read if _book_of(name) in used} | fresh.keys()
-        lost = [name for name in leaves - kept if isinstance(name, bytes)]
-        if not loose and not lost and not self._stale:
-            return
-        gone = [row for name in lost for row in self._leaf(name).values()]
-        gone += [row for key in loose.difference(*used.values()) for _, row in self._loose(key)]
-        digests = {each for _, named in gone for each in split_digests(named)}
-        for name in sorted((self._stale & kept) | fresh.keys()):
-            digests |= self._bind(name, used[_book_of(name)], fresh.get(name, ()))
-        dropped = digests.difference(split_digests(texts)) if digests else ()
-        self._change(
-            ("DELETE FROM results WHERE key = ?", [(key,) for key in loose]),
-            ("DELETE FROM leaves WHERE name = ?", [(name,) for name in lost]),
-            ("DELETE FROM texts WHERE digest = ?", [(digest,) for digest in dropped]),
-        )
+        books: dict[str, list[bytes]] = {}
+        for (name,) in self._ask("SELECT name FROM leaves"):
+            if isinstance(name, bytes):
+                books.setdefault(_book_of(name), []).append(name)
+        dropped: set[bytes] = set()
+        for book, names in books.items():
+            small = {name for name in names if self._live.get(name, 0) < SMALL}
+            stale = self._stale.intersection(names) if book in used else {*names}
+            if stale or len(small) > 1:
+                dropped |= self._bind_again(book, stale | small, used.get(book, frozenset()))
+        if dropped := dropped.difference(split_digests(texts)) if dropped else dropped:
+            rows = [(digest,) for digest in dropped]
+            self._change(("DELETE FROM texts WHERE digest = ?", rows))
 
     def distrust(self) -> None:
         """Have the next build begin the memo anew."""
@@ -131,15 +122,18 @@ class Memo:
             self._connection.close()
         self._connection = None
 
-    def _bind(self, name: bytes, used: Set[bytes], fresh: Iterable[bytes]) -> set[bytes]:
-        """Bind results into a leaf; return the digests that those named which fell out of it."""
-        leaf = self._leaf(name)
-        bound = {key: row for key, row in leaf.items() if key in used}
-        bound |= dict(found for key in fresh for found in self._loose(key))
-        value = msgspec.msgpack.encode(bound)
-        row = (name, _checksum(name, b"", value), value)
-        self._change(("INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)", [row]))
-        return {digest for key in leaf.keys() - used for digest in split_digests(leaf[key][1])}
+    def _bind_again(self, book: str, names: Set[bytes], used: Set[bytes]) -> set[bytes]:
+        """Bind what is used of leaves into new ones; return the digests that the rest named."""
+        rows = [row for name in sorted(names) for row in self._leaf(name).items()]
+        kept = [row for row in rows if row[0] in used]
+        starts = range(0, len(kept), LARGE)
+        leaves = [_leaf_of(book, dict(kept[start : start + LARGE])) for start in starts]
+        self._change(
+            ("DELETE FROM leaves WHERE name = ?", [(name,) for name in names]),
+            (TO_LEAVES, leaves),
+        )
+        lost = (digests for key, (_, digests) in rows if key not in used)
+        return {digest for digests in lost for digest in split_digests(digests)}
 
     def _leaf(self, name: bytes) -> dict[bytes, Result]:
         for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
@@ -148,12 +142,6 @@ class Memo:
                     return _DECODE_LEAF(row[1])
             self._stale.add(name)
         return {}
-
-    def _loose(self, key: bytes) -> Iterator[tuple[bytes, Result]]:
-        """Yield a result that isn't bound yet, if there is one with this key."""
-        for row in self._ask("SELECT sum, texts, value FROM results WHERE key = ?", key):
-            if _are_bytes(row) and row[0] == _checksum(key, row[1], row[2]):
-                yield key, (row[2], row[1])
 
     @property
     def _mark(self) -> str:
@@ -239,8 +227,11 @@ def split_digests(joined: bytes) -> list[bytes]:
     return [joined[start : start + DIGEST_SIZE] for start in starts]
 
 
-def _leaf_of(book: str, key: bytes) -> bytes:
-    return b"%b/%d" % (book.encode(), key[0] % LEAVES)
+def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, bytes]:
+    """Return a leaf as it is written: its name, its checksum, and what is in it."""
+    name = f"{book}/{digest_of(b''.join(results)).hex()}".encode()
+    value = msgspec.msgpack.encode(results)
+    return name, _checksum(name, b"", value), value
 
 
 def _book_of(leaf: bytes) -> str:

@@ -15,7 +15,7 @@ from dateline.publish.edition import CTIME, Edition, Fact, read_edition, unwritt
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import Inputs
 from dateline.publish.jobs import Crew, carry_out, collecting_later
-from dateline.publish.memo import Memo, Result, split_digests
+from dateline.publish.memo import LARGE, Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
 from dateline.publish.surveyor import Surveyor, trees_of
 from dateline.publish.version import code_version
@@ -27,7 +27,6 @@ Printed = tuple[bytes, int]
 # Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
 RESULTS_FOR_A_CREW = 200
 ORDERS_FOR_A_CREW = 24
-BATCH = 500
 ALONE = Crew()
 
 
@@ -195,11 +194,11 @@ class Press:
             given = {digest_of(text): text for text in kept}
             results[keys[number]] = value, b"".join(given)
             texts |= given
-            if len(results) >= BATCH:
-                self.memo.keep(results, texts)
+            if len(results) >= LARGE:
+                self.memo.keep(_name(make), results, texts)
                 yield from results.items()
                 results, texts = {}, {}
-        self.memo.keep(results, texts)
+        self.memo.keep(_name(make), results, texts)
         yield from results.items()
 
     def _sorted_out(

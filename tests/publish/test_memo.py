@@ -25,9 +25,9 @@ def filled(path: str) -> None:
     memo = Memo(path)
     texts = dict(zip(DIGESTS, TEXTS, strict=True))
     bound = dict(list(RESULTS.items())[:4])
-    memo.keep(bound, texts)
+    memo.keep(BOOK, bound, texts)
     memo.settle({BOOK: bound.keys()}, b"".join(DIGESTS))
-    memo.keep(dict(list(RESULTS.items())[4:]), {})
+    memo.keep(BOOK, dict(list(RESULTS.items())[4:]), {})
     memo.write_ledger("content", LEDGER)
     memo.close()
 
@@ -59,7 +59,7 @@ def test_many_are_read_at_once(tmp_path: Path) -> None:
     """Asked for many, the memo gives the same as asked for each."""
     memo = Memo(str(tmp_path / "memo.sqlite"))
     rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(1200)}
-    memo.keep(rows, {})
+    memo.keep(BOOK, rows, {})
     wanted = list(rows)[:900]
     assert {key: rows[key] for key in wanted} == dict(memo.results(BOOK, wanted))
     memo.close()
@@ -71,7 +71,7 @@ def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     filled(path)
     memo = Memo(path)
     shared = {b"shared".ljust(16): (b"value", DIGESTS[0] + DIGESTS[1])}
-    memo.keep(shared, {})
+    memo.keep(BOOK, shared, {})
     used = {KEYS[2], b"shared".ljust(16)}
     assert used == dict(memo.results(BOOK, used)).keys()
     memo.settle({BOOK: used}, b"".join(DIGESTS[:3]))
@@ -87,10 +87,10 @@ def test_bound_results_are_found_and_dropped(tmp_path: Path) -> None:
     rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(900)}
     old = digest_of(b"old")
     memo = Memo(path)
-    memo.keep({**rows, old: (b"old", DIGESTS[0])}, {DIGESTS[0]: TEXTS[0]})
+    memo.keep(BOOK, {**rows, old: (b"old", DIGESTS[0])}, {DIGESTS[0]: TEXTS[0]})
     memo.settle({BOOK: {*rows, old}, "another": set()}, DIGESTS[0])
     new = {digest_of(b"new"): (b"new", b"")}
-    memo.keep(new, {})
+    memo.keep(BOOK, new, {})
     assert rows | new == dict(memo.results(BOOK, [*rows, *new]))
     assert {} == dict(memo.results("another", list(rows)))
     memo.settle({BOOK: {*rows, *new}}, b"")
@@ -138,7 +138,7 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
     path.write_bytes(foreign)
     said: list[str] = []
     memo = Memo(str(path), said.append)
-    memo.keep(RESULTS, {})
+    memo.keep(BOOK, RESULTS, {})
     assert RESULTS == dict(memo.results(BOOK, KEYS))
     memo.close()
     if foreign:
@@ -146,7 +146,7 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
         assert foreign == (tmp_path / "memo.sqlite.damaged").read_bytes()
 
 
-@pytest.mark.parametrize("place", [b"CREATE TABLE texts", b"TABLE results", b"value BLOB"])
+@pytest.mark.parametrize("place", [b"CREATE TABLE texts", b"TABLE leaves", b"value BLOB"])
 def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> None:
     """SQLite quotes what it can't read in its complaint, byte for byte."""
     path = tmp_path / "memo.sqlite"
@@ -154,7 +154,7 @@ def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> N
     path.write_bytes(path.read_bytes().replace(place, b"\xe9" * len(place)))
     memo = Memo(str(path))
     assert {} == dict(memo.results(BOOK, KEYS))
-    memo.keep(RESULTS, {})
+    memo.keep(BOOK, RESULTS, {})
     assert RESULTS == dict(memo.results(BOOK, KEYS))
     memo.close()
 
@@ -164,7 +164,7 @@ def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> N
     [
         "PRAGMA user_version = 77",
         "CREATE TABLE more (column)",
-        "CREATE TRIGGER t AFTER INSERT ON results BEGIN DELETE FROM texts; END",
+        "CREATE TRIGGER t AFTER INSERT ON leaves BEGIN DELETE FROM texts; END",
         "DROP TABLE texts",
     ],
 )
@@ -184,7 +184,7 @@ def test_memo_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
     """Where there can be no memo every question is a miss, and nothing fails."""
     (tmp_path / "file").touch()
     memo = Memo(str(tmp_path / "file/memo.sqlite"))
-    memo.keep(RESULTS, {})
+    memo.keep(BOOK, RESULTS, {})
     memo.write_ledger("content", LEDGER)
     memo.settle({}, b"")
     assert {} == dict(memo.results(BOOK, KEYS))

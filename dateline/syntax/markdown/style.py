@@ -17,7 +17,9 @@ _QUOTES = re.compile("[\"'“”‘’]")
 _STRAIGHT = "\"'"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTHS = re.compile(_MONTH)
 _DATE = re.compile(rf"\b(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})\b")
+_LAST_OF_DAY = tuple("0123456789thdf")  # 5 May, 5th May, 2nd, 3rd, 5th of May
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _END = re.compile(r"[.!?;\n]")
 # So far from a date a reader still takes a year for its own.
@@ -29,12 +31,12 @@ def look_at_style(sheet: Sheet, block: Token, children: list[Token]) -> None:
     """Warn of what stands in the text of a block; no `children`: all of it is plain words."""
     content = block.content
     straight, curly = '"' in content or "'" in content, "”" in content or "’" in content
-    has_month = sheet.settings.language.startswith("en") and _DATE.search(content)
+    has_day = sheet.settings.language.startswith("en") and _has_day(content)
     if "://" in content:
         _look_for_urls(sheet, block, children)
     if straight or curly:
         _look_for_quotes(sheet, block, children)
-    if has_month:
+    if has_day:
         _look_for_dates(sheet, block, children)
     if "](" in content or "][" in content:
         _look_for_nameless(sheet, block, children)
@@ -55,6 +57,16 @@ def tell_quotes(sheet: Sheet) -> None:
         message = "straight quotation marks and curly ones in one text"
         hint = 'write "…" and \' throughout, or “…” and ’'
         sheet.warn("mixed-quotes", max(straight, curly), message, hint)
+
+
+def _has_day(content: str) -> bool:
+    """Tell whether a day and a month may stand together: sooner than by looking for both."""
+    for found in _MONTHS.finditer(content):
+        start, end = found.span()
+        before, after = content[max(start - 2, 0) : start], content[end : end + 2]
+        if after[1:].isdigit() or before[:1] in _LAST_OF_DAY:
+            return True
+    return False
 
 
 def _look_for_urls(sheet: Sheet, block: Token, children: list[Token]) -> None:
