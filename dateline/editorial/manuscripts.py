@@ -1,5 +1,7 @@
 """Reads each article and standing page on its own: bytes in, a manuscript out."""
 
+from functools import lru_cache
+
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
@@ -176,10 +178,25 @@ def _disclaimers(
             continue
         prose = None
         if len(mention.text.split()) > 1:
-            prose, found = parse_markdown(mention.text, settings.markdown, path, mention.line)
+            prose, found = _prose(mention, settings.markdown, path)
             problems += found
         disclaimers.append(WrittenDisclaimer(mention, prose))
     return tuple(disclaimers), tuple(problems)
+
+
+def _prose(
+    mention: Mention, markdown: MarkdownSettings, path: str
+) -> tuple[Prose, tuple[Problem, ...]]:
+    """Set a text in front matter; the same words stand in many articles."""
+    prose, problems = _set_once(mention.text, markdown)
+    if problems or prose.outline.links or prose.outline.pictures:  # these know their lines
+        return parse_markdown(mention.text, markdown, path, mention.line)
+    return prose, ()
+
+
+@lru_cache(maxsize=256)
+def _set_once(text: str, markdown: MarkdownSettings) -> tuple[Prose, tuple[Problem, ...]]:
+    return parse_markdown(text, markdown, "")
 
 
 def softened(problem: Problem) -> Problem:
