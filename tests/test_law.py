@@ -106,6 +106,18 @@ def test_edit_and_its_undoing_give_the_first_edition(tmp_path: Path) -> None:
     assert first.public == room.build().public
 
 
+def test_first_article_of_a_paper(tmp_path: Path) -> None:
+    """A paper without articles gets its first one, filed under nothing, and a second."""
+    room = Newsroom(tmp_path)
+    assert 0 == room.build().status
+    first = room.article("first").build()
+    second = room.article("second").build()
+    cold = Newsroom(tmp_path / "cold").article("first").article("second").build()
+
+    assert (0, 0) == (first.status, second.status), first.output
+    assert cold.public == second.public
+
+
 def test_warm_equals_cold_as_time_passes(tmp_path: Path) -> None:
     """An article whose day has come appears in a warm build as in a cold one."""
     warm, cold = opened(tmp_path / "warm"), opened(tmp_path / "cold")

@@ -149,8 +149,9 @@ def _stories(articles: list[Filing], remember: Remember) -> Iterator[Story]:
 def _shelf_marks(articles: list[Filing]) -> Sealed[tuple[ShelfMarks, ...]]:
     """What each article is filed under: the shelves on which its relatives stand."""
     marks = tuple([_filed_under(article.entry) for article in articles])
-    text = "\n".join(["\t".join([f"{taxonomy}/{key}" for taxonomy, key in each]) for each in marks])
-    return Sealed(marks, digest_of(text.encode()))
+    lines = ["\t".join([f"{taxonomy}/{key}" for taxonomy, key in each]) for each in marks]
+    # Each line has its end, so that no article is another thing than one under nothing.
+    return Sealed(marks, digest_of("".join([f"{line}\n" for line in lines]).encode()))
 
 
 def _filed_under(entry: Entry) -> ShelfMarks:
