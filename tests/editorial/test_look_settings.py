@@ -34,7 +34,7 @@ def test_accent_that_reads_well(accent: str, newsroom: Newsroom) -> None:
     result = with_look(newsroom, f"{{accent: {accent}}}").build("--strict")
 
     assert 0 == result.status, result.output
-    css = next(text.decode() for path, text in result.public.items() if path.endswith(".css"))
+    css = next(text.decode() for path, text in result.public.items() if "assets/site." in path)
     assert re.search(r":root \{\n--accent-light: #[0-9a-f]{6};\n--accent-dark: #", css)
 
 
