@@ -21,6 +21,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from docs_search import search_index  # noqa: E402
+
 from dateline.desk.cli import main  # noqa: E402
 
 SITE = ROOT / "docs/site"
@@ -69,8 +71,11 @@ def lay_out(sections: tuple[Section, ...], folder: Path) -> None:
     write(folder / "layouts/partials/contents.html", contents_partial(sections))
     (folder / "layouts/static").mkdir(exist_ok=True)
     shutil.copy(PICTURE, folder / "layouts/static")
+    pages = [page for section in sections for page in section.pages]
+    index = search_index((page.title, page.slug, text_of(page)) for page in pages)
+    write(folder / "layouts/static/search.json", index)
     write(folder / "content/site.yaml", (SITE / "site.yaml").read_text("utf-8") + menu(sections))
-    for page in (page for section in sections for page in section.pages):
+    for page in pages:
         write(folder / "content/pages" / page.file, with_front_matter(page))
 
 
@@ -78,8 +83,12 @@ def with_front_matter(page: Page) -> str:
     """Return a page as Dateline reads it: fields, and all that follows its first heading."""
     fields = {"title": page.title, "summary": page.about, "slug": page.slug}
     head = "".join(f"{name}: {json.dumps(text)}\n" for name, text in fields.items())
-    body = (ROOT / page.file).read_text("utf-8").partition("\n")[2]
-    return f"---\n{head}---\n{body}"
+    return f"---\n{head}---\n{text_of(page)}"
+
+
+def text_of(page: Page) -> str:
+    """Return all that follows a page's first heading."""
+    return (ROOT / page.file).read_text("utf-8").partition("\n")[2]
 
 
 def menu(sections: tuple[Section, ...]) -> str:
@@ -93,7 +102,8 @@ def contents_partial(sections: tuple[Section, ...]) -> str:
     return "".join(
         (
             "{% macro sections(site, head) %}\n",
-            '<nav class="sections" aria-label="Pages">\n',
+            '<nav class="sections" aria-label="Pages">\n'
+            '<p><a href="{{ site.root }}#find">Search</a></p>\n',
             *(beside(section) for section in sections),
             "</nav>\n{% endmacro %}\n\n",
             "{% macro overview(site) %}\n",

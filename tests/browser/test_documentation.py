@@ -93,6 +93,24 @@ def test_page_is_accessible(reader: Visitor, path: str, scheme: str, width: int)
     assert [] == violations
 
 
+@in_browser
+def test_search_finds_a_part(reader: Visitor) -> None:
+    """What is typed is looked for in every part of every page, here, and leads to its place."""
+    page = reader.open(1280)
+    page.goto(reader.address)
+    page.get_by_label("Search the documentation").fill("hidden-character bell")
+    link = page.locator("#find li a").first
+    link.wait_for()
+    told = page.locator("#find [role=status]").inner_text()
+    page.evaluate(reader.axe)
+    violations = page.evaluate(AXE)
+    link.click()
+    arrived = page.url
+    page.context.close()
+    assert ("/problems/", []) == (arrived[len(reader.address) :].partition("#")[0], violations)
+    assert told.split()[1] in ("part", "parts")
+
+
 @every_page
 @in_browser
 def test_page_fits_a_narrow_screen(reader: Visitor, path: str) -> None:
