@@ -25,7 +25,7 @@ Progress = Callable[[str, int, int], None]
 Printed = tuple[bytes, int]
 
 # Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
-RESULTS_FOR_A_CREW = 200
+RESULTS_FOR_A_CREW = 8
 ORDERS_FOR_A_CREW = 24
 ALONE = Crew()
 
