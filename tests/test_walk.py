@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsroom import Newsroom
+from newsroom import ROOT, Newsroom
 
 KEYS = {
     "regions": ["[CN]", "[US, CN]", "[JP]", "[CN-ZJ]", "[]"],
@@ -13,9 +13,13 @@ KEYS = {
     "authors": ["[editor]", "[]"],
     "date": ["2025-03-01", "2024-07-09", "2026-02-28", "2026-12-01"],
     "draft": ["true", "false"],
+    "embargo": ["{until: 2026-04-01}", "{until: 2025-06-01}"],
     "lead": ["true", "false"],
     "kind": ["news", "analysis"],
 }
+
+
+NOWS = ["2026-03-10", "2026-04-10", "2026-12-24"]  # an embargo passes, and a day to come
 
 
 class Walk:
@@ -27,6 +31,7 @@ class Walk:
         self.heads: dict[str, dict[str, str]] = {}
         self.bodies: dict[str, str] = {}
         self.count = 0
+        self.now = NOWS[0]
         for _ in range(5):
             self.add()
 
@@ -42,6 +47,8 @@ class Walk:
             self.rename,
             self.resize,
             self.rechristen,
+            self.lay_out,
+            self.wait,
         ]
         edit = self.chance.choice(edits)
         edit()
@@ -103,6 +110,16 @@ class Walk:
         topics = f"rare-earths: Name {self.chance.randrange(9)}\nrecycling: Recycling\n"
         self.room.write("content/vocabulary/topics.yaml", topics)
 
+    def lay_out(self) -> None:
+        """Change the layout of all pages."""
+        text = (ROOT / "layouts/base.html").read_text(encoding="utf-8")
+        mark = f"<p>Layout {self.chance.randrange(9)}</p></body>"
+        self.room.write("layouts/base.html", text.replace("</body>", mark))
+
+    def wait(self) -> None:
+        """Let time pass, or build as of an earlier day."""
+        self.now = self.chance.choice(NOWS)
+
     def any_article(self) -> str:
         """Choose an article."""
         return self.chance.choice(sorted(self.heads))
@@ -114,13 +131,15 @@ class Walk:
     def is_held(self, name: str) -> bool:
         """Tell whether this article isn't public."""
         head = self.heads[name]
-        return head.get("draft") == "true" or head["date"] == "2026-12-01"
+        held = head.get("draft") == "true" or head.get("embargo") == "{until: 2026-04-01}"
+        return held or head["date"] == "2026-12-01"
 
     def write(self, name: str) -> None:
         """Write an article as it is meant to be now; what others link to is never held."""
         head = self.heads[name]
         if self.is_linked(name):
             head.pop("draft", None)
+            head.pop("embargo", None)
             head["date"] = "2025-05-05" if head["date"] == "2026-12-01" else head["date"]
         lines = "".join(f"{key}: {value}\n" for key, value in head.items())
         self.room.article(name, lines, self.bodies[name])
@@ -130,15 +149,17 @@ def walk(seed: int, steps: int, folder: Path) -> None:
     """Walk, and compare after each step with a build from nothing."""
     warm, cold = Newsroom(folder / "warm"), Newsroom(folder / "cold")
     walking = Walk(seed, warm)
-    warm.build()
+    warm.build("--now", walking.now)
     for number in range(steps):
         edit = walking.step()
         cold.remove("content").copy("content", warm)
-        for made in ("public", ".dateline"):
+        for made in ("public", ".dateline", "layouts"):
             if (cold.folder / made).exists():
                 cold.remove(made)
+        if (warm.folder / "layouts").exists():
+            cold.copy("layouts", warm)
 
-        expected, actual = cold.build(), warm.build()
+        expected, actual = (each.build("--now", walking.now) for each in (cold, warm))
 
         place = f"seed {seed}, step {number}: {edit}\n{actual.output}"
         assert (0, 0) == (expected.status, actual.status), place
