@@ -43,7 +43,7 @@ OWNERS = {
     "socket": ("dateline.desk.outside",),  # who asks other people's links knows whom it asks
     "ssl": ("dateline.desk.outside",),
     "watchfiles": ("dateline.desk.serve",),
-    "sqlite3": ("dateline.publish.memo", "dateline.publish.current"),  # the memo, and its stamp
+    "sqlite3": ("dateline.publish.memo", "dateline.publish.database"),  # the memo, and its file
 }
 WITHOUT_OWNER = (
     "requests",

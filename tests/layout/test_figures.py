@@ -129,6 +129,13 @@ def test_marks_stay_on_their_sheet(
     check_sheet(draw_chart(chart, width, ENGLISH))
 
 
+def test_small_line_below_zero() -> None:
+    """Where all numbers are below zero, and zero isn't on the scale, the axis is its upper end."""
+    chart = any_chart("multiples", [(None, None), (Decimal("-0.02"), Decimal("-0.03"))], YEAR)
+
+    check_sheet(draw_chart(chart, WIDE, ENGLISH))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_a_picture_too(kind: str) -> None:
     """What SVG shows is drawn in dots as well, the same bytes each time."""

@@ -94,7 +94,7 @@ def _small_line(
     at = places(chart)
     made = with_places(Frame(Scale(0, 1, DOT, right), y, 0, right, PLOT), at[0], at[-1])
     runs = list(point_runs(values, at, made))
-    base = y.at(max(steps[0], Decimal(0))) if steps[-1] > 0 else y.at(0)
+    base = y.at(min(max(steps[0], Decimal(0)), steps[-1]))  # zero, or the end that is nearest to it
     marks: list[Mark] = [Rule(0, base, right, base, AXIS), *line_marks(runs, 1)]
     x, end = runs[-1][-1]
     if x + 2 * DOT + value_width(text) <= width:
