@@ -79,12 +79,17 @@ def test_footnote_comes_to_the_reader(designer: Visitor, width: int) -> None:
     assert 0 < back["y"] < 900
 
 
+STOPS = (
+    "a[href]:not([tabindex='-1']), [tabindex='0'], input:visible, button:visible, summary:visible"
+)
+
+
 @pytest.mark.parametrize("kind", ["home", "article", "region", "regions"])
 def test_keyboard_walk(visitor: Visitor, kind: str) -> None:
     """Tab leads through every stop, each in sight and with a ring, and out at the end."""
     page = visitor.open(1280)
     page.goto(visitor.address + visitor.path(kind))
-    stops = page.locator("a[href]:not([tabindex='-1']), [tabindex='0']").count()
+    stops = page.locator(STOPS).count()
     lost = []
     for _ in range(stops):
         page.keyboard.press("Tab")
