@@ -2,8 +2,9 @@
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -20,7 +21,10 @@ from dateline.publish.staging import clear_staging, copy, make_folder, stage, st
 from dateline.publish.survey import ROOT, UNKNOWN
 from dateline.publish.surveying import Touched, Trees, keep_surveys
 
+T = TypeVar("T")
 Wanted = dict[str, File]
+
+MANY, HANDS = 500, 8  # things to do with files, from which on so many threads do them
 
 NO_LINKS = (errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 NO_EXCHANGE = (errno.EBUSY, errno.EXDEV, errno.EINVAL)
@@ -158,8 +162,7 @@ def _bring(wanted: Wanted, edition: Edition, spare: Edition, folders: Folders) -
     root = folders.spare
     stay = {path for path, fact in spare.files.items() if _stays(path, fact.digest, wanted)}
     gone = (spare.files.keys() - stay) | spare.others
-    for path in gone:
-        os.unlink(f"{root}/{path}")
+    _by_many_hands(lambda path: os.unlink(f"{root}/{path}"), list(gone))
     needed = folders_of(wanted)
     there = spare.folders.keys() - {ROOT}
     unneeded, lacking = there - needed, needed - there
@@ -169,13 +172,36 @@ def _bring(wanted: Wanted, edition: Edition, spare: Edition, folders: Folders) -
         make_folder(f"{root}/{folder}")
     placed = wanted.keys() - stay
     links = {fact.digest: f"{folders.public}/{path}" for path, fact in edition.files.items()}
+    alike: dict[bytes, list[str]] = {}
     for path in placed:
-        _place(wanted[path].digest, f"{root}/{path}", links, folders)
+        alike.setdefault(wanted[path].digest, []).append(path)
+
+    def place(digest: bytes) -> None:
+        for path in alike[digest]:
+            _place(digest, f"{root}/{path}", links, folders)
+
+    _by_many_hands(place, list(alike))
     # Every path that shares an inode with one of these has other stats now.
     digests = {wanted[path].digest for path in placed}
     digests |= {spare.files[path].digest for path in gone if path in spare.files}
     changed = {_above(path) for path in (*placed, *gone, *unneeded, *lacking)}
     return Touched(frozenset(digests), frozenset(changed | lacking))
+
+
+def _by_many_hands(do: Callable[[T], None], things: Sequence[T]) -> None:
+    """Do this to each, where there are many in threads: they wait for the disk side by side."""
+    if len(things) < MANY:
+        for each in things:
+            do(each)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    def do_some(first: int) -> None:
+        for each in things[first::HANDS]:
+            do(each)
+
+    with ThreadPoolExecutor(HANDS) as hands:
+        list(hands.map(do_some, range(HANDS)))
 
 
 def _stays(path: str, digest: bytes, wanted: Wanted) -> bool:
