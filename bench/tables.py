@@ -27,10 +27,13 @@ def readme_text(found: dict) -> str:
     figures = found["sizes"][size]["figures"]
     rounds = max(len(turns) for each in figures.values() for turns in each.values())
     names = [US, THEM, *(name for name in _names(figures) if name not in (US, THEM))]
+    others = ""
+    if len(names) > len((US, THEM)):
+        others = "; the last column is Dateline with all that it makes unless told not to"
     lines = [
         f"{int(size):,} articles, {_versions(found)}, in turn on {found['machine']}; median "
-        f"(least–most) of {rounds}. Everybody writes the same pages and one feed; the last column "
-        "is Dateline with all that it makes unless told not to. The ratio is taken turn by turn.",
+        f"(least–most) of {rounds}. Everybody writes the same pages and one feed{others}. The "
+        "ratio is taken turn by turn.",
         "",
         *_table(
             ["build", "goal", f"{US} ÷ {THEM}", *(f"{name}, s" for name in names)],
