@@ -24,13 +24,14 @@ def build(request: Request) -> int:
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
-    from dateline.desk.layouts import find_ejected_problems
     from dateline.desk.reports import closing_line, show_problems
     from dateline.desk.sitting import hold_sitting
 
     report = hold_sitting(request, publishing=True, surveyor=surveyor)
     told = (*report.problems, *report.notes) if request.verbose else report.problems
     if any(each.code == "layout" for each in report.problems):
+        from dateline.desk.layouts import find_ejected_problems
+
         told = (*told, *find_ejected_problems(request))  # may well be why
     show_problems(told, codes=request.verbose)
     if report.published is None:

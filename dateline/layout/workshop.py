@@ -31,7 +31,7 @@ class Workshop:
     assets. A text or a file is an input of its own, and so are the faces that cards are drawn with.
     """
 
-    __slots__ = ("assets", "content", "digest", "engine", "faces", "remember", "seen", "text")
+    __slots__ = ("_seen", "assets", "content", "digest", "engine", "faces", "remember", "text")
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Workshop:
         self.remember = memory.remember
         self.content = content
         self.faces = faces
-        self.seen: tuple[Site, SiteView] | None = None
+        self._seen: tuple[Site, SiteView] | None = None
         self.digest = digest_of(engine.digest + assets.digest)
 
     def set_page(self, template: str, site: Site, page: PageView) -> bytes | Refused:
@@ -59,9 +59,9 @@ class Workshop:
 
     def site_view(self, site: Site) -> SiteView:
         """Return what every layout sees of the site."""
-        if self.seen is None or self.seen[0] is not site:  # one site stands on page after page
-            self.seen = site, site_view(site, self.assets)
-        return self.seen[1]
+        if self._seen is None or self._seen[0] is not site:  # one site stands on page after page
+            self._seen = site, site_view(site, self.assets)
+        return self._seen[1]
 
 
 def default_layouts() -> Path:
