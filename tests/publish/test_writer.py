@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from small_press import build, contents, edition, fresh
 from dateline.model.file import digest_of
 from dateline.publish import exchange, writer
 from dateline.publish.folders import Folders
+from dateline.publish.writer import MANY
 
 FIRST = {"index.html": "front", "a/index.html": "one", "b/index.html": "two", "feed.xml": "f"}
 SECOND = {"index.html": "new front", "a/index.html": "one", "c/d/index.html": "three"}
@@ -48,6 +50,38 @@ def test_editions_follow_each_other(folders: Folders, tmp_path: Path) -> None:
     assert {} == {
         name: data for name, data in contents(folders.printed).items() if data != b"(folder)"
     }
+
+
+def many(word: str) -> dict[str, str]:
+    """Return more pages than one hand puts into place; some of them have the same bytes."""
+    return {f"{at % 7}/{at}/index.html": f"{word} {at // 2}" for at in range(2 * MANY)}
+
+
+def test_many_files_follow_each_other(folders: Folders, tmp_path: Path) -> None:
+    """What several hands put into place is what one build gives, wherever they started from."""
+    for number, pages in enumerate((many("a"), many("b"), many("c"), FIRST, many("a"))):
+        _, problems = build(folders, pages)
+        assert () == problems
+        assert edition(pages, tmp_path / str(number)) == contents(folders.public)
+
+
+def test_hand_that_fails(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong under one hand of several is told, and public/ is as it was."""
+    build(folders, many("a"))
+    before = contents(folders.public)
+
+    def renamed(source: str, target: str, rename: Callable[[str, str], None] = os.rename) -> None:
+        if target.endswith(("/776/index.html", "/777/index.html")):  # the same bytes
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
+        rename(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", renamed)
+        _, problems = build(folders, many("b"))
+        assert ["cannot-publish"] == [each.code for each in problems]
+        assert before == contents(folders.public)
+
+    assert () == build(folders, many("b"))[1]
 
 
 def test_nothing_changed_nothing_written(folders: Folders) -> None:
