@@ -16,6 +16,8 @@ Figure = tuple[float, float, float]  # seconds, seconds of CPU, MiB at the peak
 Turns = dict[str, list[Figure | None]]  # by contestant; None: the build failed
 Tell = Callable[[str], None]
 
+UNUSUAL = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONPYCACHEPREFIX")
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -75,7 +77,7 @@ def run(command: Sequence[str], folder: Path, plan: Plan) -> Figure | None:
             stdin=subprocess.DEVNULL,
             stdout=stream,
             stderr=stream,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "CI": "1"},
+            env=_surroundings(),
             start_new_session=True,
         )
         try:
@@ -88,6 +90,15 @@ def run(command: Sequence[str], folder: Path, plan: Plan) -> Figure | None:
         return None
     wall, cpu, memory = map(float, report.read_text().split())
     return wall, cpu, memory
+
+
+def _surroundings() -> dict[str, str]:
+    """The variables of this shell, but for those that keep Python from storing what it compiled.
+
+    Who installs a program doesn't have it compiled anew each time that it starts.
+    """
+    kept = {key: value for key, value in os.environ.items() if key not in UNUSUAL}
+    return {**kept, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "CI": "1"}
 
 
 def _site(contestant: Contestant, articles: int, plan: Plan) -> Site:
