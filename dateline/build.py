@@ -19,7 +19,7 @@ from dateline.editorial.freshness import ageing_changes, list_fresh
 from dateline.editorial.gate import Passed, pass_gate, with_changes
 from dateline.editorial.held_links import mute_links
 from dateline.editorial.logo import hang_logo
-from dateline.editorial.manuscripts import read_articles, read_pages
+from dateline.editorial.manuscripts import read_pages
 from dateline.editorial.media import Gallery, is_picture, read_gallery
 from dateline.editorial.newsroom import Newsroom, open_newsroom, wordings_of
 from dateline.editorial.outside_links import Text, list_outside, stale_among, tell_of_links
@@ -28,6 +28,7 @@ from dateline.editorial.replies import file_replies, read_replies
 from dateline.editorial.resolve import check_regions, resolve_pages
 from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
+from dateline.editorial.slips import Slips, read_articles
 from dateline.editorial.style import hold_to_style
 from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.filing import file_manuscripts, set_up
@@ -35,11 +36,11 @@ from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, check_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.looks import look_css
-from dateline.layout.workshop import Memory, Workshop
-from dateline.model.file import Kept, Order, Stored
+from dateline.layout.workshop import Workshop
+from dateline.model.file import Kept, Memory, Order, Stored
 from dateline.model.filing import Filing, decode_filed
 from dateline.model.library import Library
-from dateline.model.manuscript import Manuscript, PageManuscript, ReplyManuscript
+from dateline.model.manuscript import PageManuscript, ReplyManuscript
 from dateline.model.outside import Answers, OutsideLink
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
@@ -80,7 +81,7 @@ class Written(Struct, frozen=True):
     """All that stands in content/, as written."""
 
     vocabulary: Vocabulary
-    manuscripts: tuple[Manuscript, ...]
+    slips: Slips
     pages: tuple[PageManuscript, ...]
     replies: tuple[ReplyManuscript, ...]
     gallery: Gallery
@@ -166,7 +167,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     settings = bear_card(settings, workshop.faces, written.gallery)
     settings, in_look = hang_logo(settings, written.gallery)
     room, in_addresses = open_newsroom(
-        written.manuscripts, written.pages, settings, written.vocabulary, written.gallery
+        written.slips, written.pages, settings, written.vocabulary, written.gallery
     )
     articles, in_articles = _file(written, contents, room, workshop, press)
     pages, in_pages = resolve_pages(written.pages, room)
@@ -181,7 +182,7 @@ def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     passed = with_changes(passed, ageing_changes(library))
     problems = (*problems, *in_look, *in_copy, *in_addresses, *in_articles, *in_pages, *in_plans)
     problems = (*problems, *in_links, *in_records)
-    problems = (*problems, *check_changes(written.manuscripts, room, project.now))
+    problems = (*problems, *check_changes(written.slips, room, project.now))
     problems = (*problems, *check_expiry(settings, project.now))
     problems = (*problems, *check_clock(passed, project.now, project.last))
     problems, notes = part_notes(problems)
@@ -218,14 +219,15 @@ def _read(
     """Read all that stands in content/, each file on its own."""
     site, reading = settings.site, settings.reading
     vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, site.language)
-    manuscripts, in_copy = read_articles(contents, reading, press.remember)
+    memory = Memory(press.text, press.remember)
+    slips, in_copy = read_articles(contents, reading, memory)
     pages, in_pages = read_pages(contents, reading, press.remember)
     replies, in_replies = read_replies(contents, reading, press.remember)
     gallery, in_media = read_gallery(contents, _pictures(assets), site.pictures, press.remember)
     vocabulary = hold_wordings(vocabulary, now, zone_of(site.zone))
-    in_copy = hold_to_style((*in_copy, *in_pages), manuscripts, settings.style)
+    in_copy = hold_to_style((*in_copy, *in_pages), slips, settings.style)
     problems = (*in_vocabulary, *in_copy, *in_replies, *in_media)
-    return Written(vocabulary, manuscripts, pages, replies, gallery), problems
+    return Written(vocabulary, slips, pages, replies, gallery), problems
 
 
 def _file(
@@ -236,16 +238,16 @@ def _file(
     cards = Cards(workshop.faces, room.settings.cards.since)
     dealt, in_cards = check_cards(room.settings.site, cards)
     office = set_up(room, rules, cards if dealt else Cards(workshop.faces), contents)
-    rows = file_manuscripts(written.manuscripts, room, office, contents, press.remember)
+    rows = file_manuscripts(written.slips, room, office, press.remember)
     filed = decode_filed(rows, lambda digest: press.text(digest).read())
     articles, in_replies = file_replies((each.filing for each in filed), written.replies, room)
     problems = (problem for each in filed for problem in each.problems)
-    in_regions = check_regions(written.manuscripts, room)
+    in_regions = check_regions(written.slips, room)
     return articles, (*problems, *in_regions, *in_rules, *in_replies, *in_cards)
 
 
 def _outside(written: Written, contents: Contents, room: Newsroom) -> tuple[OutsideLink, ...]:
-    texts: tuple[Text, ...] = (*written.manuscripts, *written.pages, *written.replies)
+    texts: tuple[Text, ...] = (*written.slips.read_all(), *written.pages, *written.replies)
     return list_outside(texts, contents, room)
 
 

@@ -11,10 +11,11 @@ from dateline.editorial.newsroom import Desk, Newsroom
 from dateline.editorial.policy import Bench, apply_policy
 from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import Rule
+from dateline.editorial.slips import Slips
 from dateline.layout.cards import Cards, deal_card
 from dateline.layout.figures import deal_pictures
 from dateline.model.article import Term
-from dateline.model.file import DIGEST_SIZE, Kept, Remember, Sealed, seal
+from dateline.model.file import Kept, Remember, Sealed, Shelved, seal
 from dateline.model.filing import Filed, encode_filed, file_article
 from dateline.model.manuscript import Manuscript
 
@@ -50,30 +51,22 @@ def set_up(
 
 
 def file_manuscripts(
-    manuscripts: tuple[Manuscript, ...],
-    room: Newsroom,
-    office: Sealed[Office],
-    contents: Contents,
-    remember: Remember,
+    slips: Slips, room: Newsroom, office: Sealed[Office], remember: Remember
 ) -> list[bytes]:
     """Return what comes of each manuscript that has an address (see `decode_filed`)."""
-    inputs = []
-    for manuscript in manuscripts:
-        answers = answer(manuscript, room)
-        if answers is not None:
-            digest = contents.files[manuscript.path].digest
-            # The numbers of a chart may stand in a file of their own.
-            figures = seal(manuscript.figures).digest if manuscript.figures else bytes(DIGEST_SIZE)
-            own = seal(manuscript, digest, figures, manuscript.path.encode())
-            inputs.append((own, answers, office))
+    shelf = slips.shelf
+    asked = ((slip, answer(slip, room)) for slip in slips)
+    inputs = [
+        (shelf(slip.manuscript), answers, office) for slip, answers in asked if answers is not None
+    ]
     return remember(file_manuscript, inputs, bytes)
 
 
 def file_manuscript(
-    manuscript: Sealed[Manuscript], answers: Answers, office: Sealed[Office]
+    manuscript: Shelved[Manuscript], answers: Answers, office: Sealed[Office]
 ) -> Kept:
     """Resolve one article, hold it to the policy, deal it a card; keep its copy apart."""
-    written, held_to = manuscript.value, office.value
+    written, held_to = manuscript.read(), office.value
     desk = Desk(written.path, held_to.room, [], held_to.regions)
     article, problems = resolve_article(written, answers, desk)
     article, in_policy = apply_policy(article, written, Bench(held_to.rules, held_to.room))

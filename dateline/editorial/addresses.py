@@ -3,15 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
 
 from dateline.model.file import digest_of
-from dateline.model.manuscript import Manuscript, PageManuscript
+from dateline.model.manuscript import Manuscript, PageManuscript, Slip
 from dateline.model.problem import Location, Problem
-from dateline.model.site import Site
 from dateline.syntax.slug import is_slug, slugify
 
 HOME = "/"
@@ -151,20 +151,25 @@ def article_slug(manuscript: Manuscript) -> str:
     return name if is_slug(name) else slugify(name)
 
 
-def article_address(manuscript: Manuscript, date: datetime, site: Site) -> str | Problem:
-    """Return an article's address: its own, or the site's pattern filled in."""
-    if manuscript.permalink is not None:
-        return manuscript.permalink.text
-    slug = article_slug(manuscript)
-    if not slug:
+def article_address(slip: Slip, date: date, pattern: str) -> str | Problem:
+    """Return an article's address: its own, or the site's pattern filled in for its day."""
+    if slip.permalink:
+        return slip.permalink
+    if not slip.slug:
         return Problem(
-            Location(manuscript.path),
+            Location(slip.path),
             "no-slug",
             "no address can be made of this file's name",
             "add a line: slug: a-few-plain-words",
         )
-    return site.permalink.format(
-        year=f"{date.year:04}", month=f"{date.month:02}", day=f"{date.day:02}", slug=slug
+    return _pattern_of(date, pattern).replace("{slug}", slip.slug)
+
+
+@lru_cache(maxsize=1024)
+def _pattern_of(date: date, pattern: str) -> str:
+    """Return the pattern of a day, which many articles share."""
+    return pattern.format(
+        year=f"{date.year:04}", month=f"{date.month:02}", day=f"{date.day:02}", slug="{slug}"
     )
 
 
@@ -182,12 +187,19 @@ def page_address(manuscript: PageManuscript) -> str | Problem:
     return f"/{slug}/"
 
 
+def may_clash(addresses: Iterable[str]) -> bool:
+    """Tell whether `check_addresses` would find anything among claims to these."""
+    addresses = list(addresses)
+    if len({folded(address) for address in addresses}) < len(addresses):
+        return True
+    return any(map(_is_reserved, {_first_folder(address) for address in addresses}))
+
+
 def check_addresses(claims: Iterable[Claim]) -> Iterator[Problem]:
     """Find two files of content that claim one address, and such as belong to an output."""
     owners: dict[str, Claim] = {}
     for claim in claims:
-        first = claim.address.strip("/").partition("/")[0].lower()
-        if claim.address == HOME or first in RESERVED or first in _FILES:
+        if _is_reserved(_first_folder(claim.address)):
             message = f"the address {claim.address} belongs to the site's own pages"
             yield Problem(claim.location, "address-clash", message, claim.hint)
         owner = owners.setdefault(folded(claim.address), claim)
@@ -201,12 +213,23 @@ def check_addresses(claims: Iterable[Claim]) -> Iterator[Problem]:
 
 def folded(address: str) -> str:
     """Return an address as a host sees it that knows neither case nor Unicode's forms."""
+    if address.isascii():
+        return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
 def article_id(manuscript: Manuscript) -> str:
     """Return an article's id below the site's authority: its own, or its file's name."""
     return manuscript.id.text if manuscript.id else quote(stem(manuscript.path), safe="")
+
+
+def _first_folder(address: str) -> str:
+    return address.strip("/").partition("/")[0].lower()
+
+
+def _is_reserved(folder: str) -> bool:
+    """Tell whether a first folder is the site's own; "" is that of the front page."""
+    return not folder or folder in RESERVED or folder in _FILES
 
 
 def plain_url(text: str) -> str:

@@ -22,7 +22,7 @@ class Place(Struct, frozen=True):
     """Where a text of content/ is printed, and the anchors in it."""
 
     address: str
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
 
 
 class Atlas(Struct, frozen=True):

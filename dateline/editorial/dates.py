@@ -1,6 +1,7 @@
 """Dates as editors write them: ISO 8601 calendar dates in all shapes that real files hold."""
 
 import re
+from datetime import date as date_
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -76,6 +77,11 @@ def instant(date: WrittenDate, zone: ZoneInfo) -> datetime:
     there = timezone(timedelta(seconds=date.offset))
     meant = date.moment.replace(tzinfo=there)
     return meant.astimezone(_offset(meant.astimezone(zone)))
+
+
+def day_of(date: WrittenDate, zone: ZoneInfo) -> date_:
+    """Return the day on which the instant that is meant falls at the site."""
+    return date.moment.date() if date.offset is None else instant(date, zone).date()
 
 
 def _offset(moment: datetime) -> timezone:

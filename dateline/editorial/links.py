@@ -53,7 +53,7 @@ class Map(Struct, frozen=True):
     held: Mapping[str, Held]
     ended: Mapping[str, str]
     ending: Mapping[str, Ending]
-    anchors: Mapping[str, frozenset[str]]
+    anchors: Mapping[str, tuple[str, ...]]
     guesses: dict[str, str]
     then: str = ""
     mutes: bool = False

@@ -46,19 +46,6 @@ class ReadPage(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def read_articles(
-    contents: Contents, settings: ReadingSettings, remember: Remember
-) -> tuple[tuple[Manuscript, ...], tuple[Problem, ...]]:
-    """Read `content/articles/**.md`."""
-    files = contents.below("articles", ".md")
-    inputs = [(contents.stored(file), file.path, settings) for file in files]
-    read = remember(parse_article, inputs, ReadArticle)
-    manuscripts = tuple(each.manuscript for each in read if each.manuscript is not None)
-    manuscripts, in_data = fill_charts(manuscripts, contents, remember)
-    problems = (problem for each in read for problem in each.problems)
-    return manuscripts, (*problems, *map(_of_chart, in_data))
-
-
 def read_pages(
     contents: Contents, settings: ReadingSettings, remember: Remember
 ) -> tuple[tuple[PageManuscript, ...], tuple[Problem, ...]]:
@@ -69,7 +56,7 @@ def read_pages(
     manuscripts = tuple(each.manuscript for each in read if each.manuscript is not None)
     manuscripts, in_data = fill_charts(manuscripts, contents, remember)
     problems = (problem for each in read for problem in each.problems)
-    return manuscripts, (*problems, *map(_of_chart, in_data))
+    return manuscripts, (*problems, *map(of_chart, in_data))
 
 
 def parse_article(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
@@ -162,7 +149,8 @@ def _with_figures(
     return Prose(pieces, outline), figures, (*problems, *in_front)
 
 
-def _of_chart(found: Filled) -> Problem:
+def of_chart(found: Filled) -> Problem:
+    """Return what is wrong with the file of a chart; a draft's is no error."""
     problem, is_draft = found
     return softened(problem) if is_draft else problem
 

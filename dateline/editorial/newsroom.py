@@ -1,6 +1,6 @@
 """The newsroom at work: what a text is resolved against, and the address of each, before any is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import unquote
@@ -11,13 +11,13 @@ from msgspec import Struct
 from dateline.editorial.addresses import (
     Claim,
     article_address,
-    article_id,
     check_addresses,
     folded,
+    may_clash,
     page_address,
 )
 from dateline.editorial.atlas import Atlas, Place
-from dateline.editorial.dates import instant, zone_of
+from dateline.editorial.dates import day_of, instant, zone_of
 from dateline.editorial.disclaimers import Wordings
 from dateline.editorial.gone import is_term
 from dateline.editorial.manuscripts import softened
@@ -26,6 +26,7 @@ from dateline.editorial.moves import former_addresses
 from dateline.editorial.open_terms import admit_terms
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.settings import Settings
+from dateline.editorial.slips import Slips
 from dateline.editorial.vocabulary import Vocabulary
 from dateline.model.article import Term
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDate
@@ -75,44 +76,56 @@ class Desk(Struct, frozen=True):
 
 
 def open_newsroom(
-    manuscripts: Iterable[Manuscript],
-    pages: Iterable[PageManuscript],
+    slips: Slips,
+    pages: tuple[PageManuscript, ...],
     settings: Settings,
     vocabulary: Vocabulary,
     gallery: Gallery,
 ) -> tuple[Newsroom, tuple[Problem, ...]]:
     """Give every text its address, before any of them is looked at; drafts and held ones too."""
-    zone = zone_of(settings.site.zone)
-    vocabulary, in_terms = admit_terms(vocabulary, manuscripts)
-    texts: list[tuple[Manuscript | PageManuscript, str | Problem]] = [
-        (each, article_address(each, instant(each.date, zone), settings.site))
-        for each in manuscripts
-    ]
-    texts += [(page, page_address(page)) for page in pages]
+    zone, pattern = zone_of(settings.site.zone), settings.site.permalink
+    vocabulary, in_terms = admit_terms(vocabulary, slips)
     places: dict[str, Place] = {}
-    claims: list[Claim] = []
-    former: list[Claim] = []
-    problems: list[Problem] = [*in_terms, *_check_ids(manuscripts)]
-    for text, address in texts:
+    problems: list[Problem] = [*in_terms, *_check_ids(slips)]
+    for slip in slips:
+        address = article_address(slip, day_of(slip.date, zone), pattern)
         if isinstance(address, Problem):
-            problems.append(softened(address) if text.draft else address)
-            continue
-        places[text.path] = Place(address, frozenset(text.body.anchors))
-        claims.append(_claim(text, address))
-        for alias in former_addresses(text) if isinstance(text, Manuscript) else ():
-            if isinstance(alias, Problem):
-                problems.append(softened(alias) if text.draft else alias)
-            elif folded(alias.address) == folded(address):
-                problems.append(_own_address(alias))
-            else:
-                former.append(alias)
-    problems += check_addresses((*claims, *former, *_gone(settings)))
+            problems.append(softened(address) if slip.draft else address)
+        else:
+            places[slip.path] = Place(address, slip.anchors)
+    for page in pages:
+        address = page_address(page)
+        if isinstance(address, Problem):
+            problems.append(softened(address) if page.draft else address)
+        else:
+            places[page.path] = Place(address, page.body.anchors)
+    former = tuple(_former(slips, places, problems))
+    others = (*former, *_gone(settings))
+    if may_clash([place.address for place in places.values()] + [each.address for each in others]):
+        claims = [_claim(text, places) for text in slips.read_all()]
+        claims += [_claim(page, places) for page in pages]
+        problems += check_addresses((*filter(None, claims), *others))
     unread = frozenset(
         path for path in gallery.files if path.endswith(".md") and path not in places
     )
     atlas = Atlas(settings.site, places, unread, gallery)
     gave_up = frozenset(claim.address for claim in former)
     return Newsroom(settings, vocabulary, atlas, zone, gave_up), tuple(problems)
+
+
+def _former(slips: Slips, places: dict[str, Place], problems: list[Problem]) -> Iterator[Claim]:
+    """Yield the claims to addresses that articles gave up; note what is wrong with them."""
+    for slip in slips:
+        if not slip.moved or slip.path not in places:
+            continue
+        own = folded(places[slip.path].address)
+        for alias in former_addresses(slips.read(slip)):
+            if isinstance(alias, Problem):
+                problems.append(softened(alias) if slip.draft else alias)
+            elif folded(alias.address) == own:
+                problems.append(_own_address(alias))
+            else:
+                yield alias
 
 
 def wordings_of(room: Newsroom) -> Wordings:
@@ -133,7 +146,10 @@ def _own_address(alias: Claim) -> Problem:
     return Problem(alias.location, "alias-loop", message, alias.hint)
 
 
-def _claim(text: Manuscript | PageManuscript, address: str) -> Claim:
+def _claim(text: Manuscript | PageManuscript, places: dict[str, Place]) -> Claim | None:
+    place = places.get(text.path)
+    if place is None:
+        return None
     permalink = text.permalink if isinstance(text, Manuscript) else None
     given = permalink or text.slug or text.title
     if permalink:
@@ -142,23 +158,26 @@ def _claim(text: Manuscript | PageManuscript, address: str) -> Claim:
         hint = f"write another: slug: {text.slug.text}-2"
     else:
         hint = "add a line: slug: another-name"
-    return Claim(address, Location(text.path, given.line, given.column), hint)
+    return Claim(place.address, Location(text.path, given.line, given.column), hint)
 
 
-def _check_ids(manuscripts: Iterable[Manuscript]) -> Iterator[Problem]:
+def _check_ids(slips: Slips) -> Iterator[Problem]:
     """Find ids that two articles share; of these, a draft is the one to mend."""
+    if len({slip.id for slip in slips}) == len(slips.slips):
+        return
     owners: dict[str, str] = {}
-    for manuscript in sorted(manuscripts, key=lambda each: each.draft):
-        own = article_id(manuscript)
-        owner = owners.setdefault(own, manuscript.path)
-        if owner == manuscript.path:
+    for slip in sorted(slips, key=lambda each: each.draft):
+        owner = owners.setdefault(slip.id, slip.path)
+        if owner == slip.path:
             continue
+        manuscript = slips.read(slip)
         given = manuscript.id or manuscript.title
-        location = Location(manuscript.path, given.line, given.column)
-        message = f"its id '{own}' is that of {owner} too"
-        hint = f"{'write another' if manuscript.id else 'add a line'}: id: {_another_id(own)}"
+        location = Location(slip.path, given.line, given.column)
+        message = f"its id '{slip.id}' is that of {owner} too"
+        another = _another_id(slip.id)
+        hint = f"{'write another' if manuscript.id else 'add a line'}: id: {another}"
         problem = Problem(location, "id-clash", message, hint)
-        yield softened(problem) if manuscript.draft else problem
+        yield softened(problem) if slip.draft else problem
 
 
 def _another_id(taken: str) -> str:

@@ -11,7 +11,7 @@ from dateline.editorial.addresses import term_address
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded, is_list
 from dateline.model.article import Term
-from dateline.model.manuscript import Manuscript
+from dateline.model.manuscript import Slip
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
 from dateline.syntax.slug import slugify
@@ -29,28 +29,31 @@ class Use(Struct, frozen=True):
 
 
 def admit_terms(
-    vocabulary: Vocabulary, manuscripts: Iterable[Manuscript]
+    vocabulary: Vocabulary, slips: Iterable[Slip]
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Add the words that articles use to the vocabularies that are open."""
-    manuscripts = sorted(manuscripts, key=lambda each: (each.draft, each.date.moment, each.path))
+    taxonomies = (vocabulary.topics, vocabulary.author_terms, vocabulary.series)
+    if not any(terms.open for terms in taxonomies):
+        return vocabulary, ()
+    slips = sorted(slips, key=lambda each: (each.draft, each.date.moment, each.path))
     problems: list[Problem] = []
     admitted = [
-        _admitted(terms, _uses(manuscripts, terms.taxonomy), problems) if terms.open else terms
-        for terms in (vocabulary.topics, vocabulary.author_terms, vocabulary.series)
+        _admitted(terms, _uses(slips, terms.taxonomy), problems) if terms.open else terms
+        for terms in taxonomies
     ]
     topics, author_terms, series = admitted
     vocabulary = replace(vocabulary, topics=topics, author_terms=author_terms, series=series)
     return vocabulary, tuple(problems)
 
 
-def _uses(manuscripts: Iterable[Manuscript], taxonomy: str) -> Iterator[Use]:
-    for manuscript in manuscripts:
+def _uses(slips: Iterable[Slip], taxonomy: str) -> Iterator[Use]:
+    for slip in slips:
         mentions = {
-            "topics": manuscript.topics,
-            "authors": manuscript.authors,
-            "series": (manuscript.series,) if manuscript.series else (),
+            "topics": slip.topics,
+            "authors": slip.authors,
+            "series": (slip.series,) if slip.series else (),
         }[taxonomy]
-        yield from (Use(mention, manuscript.path, manuscript.draft) for mention in mentions)
+        yield from (Use(mention, slip.path, slip.draft) for mention in mentions)
 
 
 def _admitted(terms: Terms, uses: Iterable[Use], problems: list[Problem]) -> Terms:

@@ -9,6 +9,7 @@ from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.newsroom import Newsroom, wordings_of
+from dateline.editorial.slips import Slips
 from dateline.model.filing import Filing
 from dateline.model.library import Erratum, Library
 from dateline.model.manuscript import Manuscript
@@ -24,11 +25,9 @@ def keep_records(library: Library, room: Newsroom) -> tuple[Library, tuple[Probl
     return replace(library, errata=tuple(errata), disclaimers=disclaimers), problems
 
 
-def check_changes(
-    manuscripts: Iterable[Manuscript], room: Newsroom, now: datetime
-) -> Iterator[Problem]:
+def check_changes(slips: Slips, room: Newsroom, now: datetime) -> Iterator[Problem]:
     """Find changes that are older than their article, and `updated` days that are yet to come."""
-    for manuscript in manuscripts:
+    for manuscript in (slips.read(slip) for slip in slips if slip.changed):
         if (early := _early_update(manuscript, room, now)) is not None:
             yield softened(early) if manuscript.draft else early
         day = manuscript.date.moment.date()

@@ -9,7 +9,7 @@ from dateline.editorial.addresses import (
     article_id,
     term_address,
 )
-from dateline.editorial.answers import Answers, answer
+from dateline.editorial.answers import Answers, answer_page
 from dateline.editorial.atlas import Route, is_local, read_address
 from dateline.editorial.disclaimers import find_disclaimers
 from dateline.editorial.manuscripts import softened
@@ -41,7 +41,7 @@ from dateline.model.article import (
     Withdrawal,
 )
 from dateline.model.library import Page
-from dateline.model.manuscript import Manuscript, PageManuscript
+from dateline.model.manuscript import Manuscript, PageManuscript, Slip
 from dateline.model.problem import Problem
 from dateline.model.prose import Mention
 
@@ -58,9 +58,9 @@ def resolve_article(
     return article, tuple(problems)
 
 
-def check_regions(manuscripts: Iterable[Manuscript], room: Newsroom) -> Iterator[Problem]:
+def check_regions(slips: Iterable[Slip], room: Newsroom) -> Iterator[Problem]:
     """Warn of regions in use that the site has yet to settle."""
-    yield from find_unsettled(room.vocabulary.regions, _regions_in_use(manuscripts, room))
+    yield from find_unsettled(room.vocabulary.regions, _regions_in_use(slips, room))
 
 
 def resolve_pages(
@@ -70,7 +70,7 @@ def resolve_pages(
     pages: list[Page] = []
     problems: list[Problem] = []
     for manuscript in manuscripts:
-        answers = answer(manuscript, room)
+        answers = answer_page(manuscript, room)
         if answers is None:
             continue
         desk = Desk(manuscript.path, room, [])
@@ -259,16 +259,14 @@ def region_term(region: Region, table: RegionTable) -> Term:
     return Term("regions", region.key, region.name, address, region.description, path)
 
 
-def _regions_in_use(
-    manuscripts: Iterable[Manuscript], room: Newsroom
-) -> Iterator[tuple[Region, Mention, str]]:
+def _regions_in_use(slips: Iterable[Slip], room: Newsroom) -> Iterator[tuple[Region, Mention, str]]:
     """Each region that is mentioned, where it is first."""
     table = room.vocabulary.regions
     seen: set[str] = set()
-    for manuscript in manuscripts:
-        for mention in manuscript.regions:
+    for slip in slips:
+        for mention in slip.regions:
             if mention.text not in seen:
                 seen.add(mention.text)
-                region = find_region(table, mention, manuscript.path)
+                region = find_region(table, mention, slip.path)
                 if isinstance(region, Region):
-                    yield region, mention, manuscript.path
+                    yield region, mention, slip.path

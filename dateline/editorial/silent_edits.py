@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.editorial.addresses import article_address, article_id
-from dateline.editorial.dates import instant
+from dateline.editorial.dates import day_of, instant
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS
 from dateline.editorial.gate import Verdict, verdict
 from dateline.editorial.manuscripts import parse_article
@@ -16,6 +16,7 @@ from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.outlets import PATH as OUTLETS
 from dateline.editorial.renames import kind_of, present_names
 from dateline.editorial.rules import PATH as POLICY
+from dateline.editorial.slips import slip_of
 from dateline.model.article import Hold, Withdrawal
 from dateline.model.figures import DataChart, WrittenFigure, WrittenMap
 from dateline.model.file import Stored, digest_of
@@ -206,7 +207,9 @@ def _silent(after: Manuscript, parts: list[str], since: str, now: datetime) -> P
 
 def _lost_address(before: Manuscript, room: Newsroom) -> str:
     """The address that an article had, where nothing is any more; "" where something is."""
-    address = article_address(before, instant(before.date, room.zone), room.settings.site)
+    slip, _ = slip_of(before)
+    day = day_of(before.date, room.zone)
+    address = article_address(slip, day, room.settings.site.permalink)
     if isinstance(address, Problem):
         return ""
     known = {place.address for place in room.atlas.places.values()} | room.former

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dateline.editorial.style_rules import OFF, STYLE_CODES
 from dateline.editorial.style_settings import StyleSettings
-from dateline.model.manuscript import Manuscript
+from dateline.model.manuscript import Slip
 from dateline.model.problem import Location, Problem, Severity
 from dateline.syntax.frontmatter import Mapping, Node, Scalar, Sequence, decode
 
@@ -63,27 +63,27 @@ def find_mojibake(data: bytes, path: str) -> Iterator[Problem]:
 
 
 def hold_to_style(
-    problems: Iterable[Problem], manuscripts: Iterable[Manuscript], style: StyleSettings
+    problems: Iterable[Problem], slips: Iterable[Slip], style: StyleSettings
 ) -> tuple[Problem, ...]:
     """Give each finding the level of its rule, or leave it out; judge the articles' waivers."""
     levels = dict(style.levels)
-    written = {each.path: each for each in manuscripts}
+    written = {slip.path: slip for slip in slips}
     kept: list[Problem] = []
     found: set[tuple[str, str]] = set()
     for problem in problems:
         if problem.code not in STYLE_CODES:
             kept.append(problem)
             continue
-        manuscript = written.get(problem.location.path)
-        if levels[problem.code] == OFF or not _binds(style, manuscript):
+        slip = written.get(problem.location.path)
+        if levels[problem.code] == OFF or not _binds(style, slip):
             continue
         found.add((problem.location.path, problem.code))
-        if manuscript is None or not _waives(manuscript, problem.code):
-            error = levels[problem.code] == "error" and not (manuscript and manuscript.draft)
+        if slip is None or not _waives(slip, problem.code):
+            error = levels[problem.code] == "error" and not (slip and slip.draft)
             kept.append(replace(problem, severity=Severity.ERROR) if error else problem)
-    for manuscript in written.values():
-        if manuscript.waive:
-            kept += _waivers(manuscript, found)
+    for slip in written.values():
+        if slip.waive:
+            kept += _waivers(slip, found)
     return tuple(kept)
 
 
@@ -127,24 +127,24 @@ def _repaired(garbled: str) -> str:
         return ""
 
 
-def _binds(style: StyleSettings, manuscript: Manuscript | None) -> bool:
+def _binds(style: StyleSettings, slip: Slip | None) -> bool:
     """Whether a text is held to the style: a standing page, which has no day, always is."""
-    if style.since is None or manuscript is None:
+    if style.since is None or slip is None:
         return True
-    return manuscript.date.moment.date() >= style.since
+    return slip.date.moment.date() >= style.since
 
 
-def _waives(manuscript: Manuscript, code: str) -> bool:
-    return any(waiver.rule.text == code for waiver in manuscript.waive)
+def _waives(slip: Slip, code: str) -> bool:
+    return any(waiver.rule.text == code for waiver in slip.waive)
 
 
-def _waivers(manuscript: Manuscript, found: set[tuple[str, str]]) -> Iterator[Problem]:
-    for waiver in manuscript.waive:
+def _waivers(slip: Slip, found: set[tuple[str, str]]) -> Iterator[Problem]:
+    for waiver in slip.waive:
         code = waiver.rule.text
-        location = Location(manuscript.path, waiver.rule.line, waiver.rule.column)
+        location = Location(slip.path, waiver.rule.line, waiver.rule.column)
         if code not in STYLE_CODES:
             continue
-        if (manuscript.path, code) in found:
+        if (slip.path, code) in found:
             message = f"rule '{code}' is waived: {waiver.reason}"
             yield Problem(location, "waived-rule", message, severity=Severity.NOTE)
         else:

@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from dateline.model.figures import WrittenFigure
-from dateline.model.prose import Mention, Outline, Prose
+from dateline.model.prose import Mention, MentionedPicture, Outline, Prose
 
 
 class ContentFile(Struct, frozen=True, array_like=True):
@@ -136,6 +136,35 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     body: Outline
     text: bytes
     figures: tuple[WrittenFigure | None, ...] = ()
+
+
+class Slip(Struct, frozen=True, kw_only=True, array_like=True):
+    """What is asked of every article before it is resolved; `manuscript` is the digest of the rest.
+
+    `id` and `slug` are as given or made of its file's name (""); `permalink` is "" where there is
+    none. `links` are the local ones of its body. It is `moved` where it has aliases, `changed`
+    where it tells of changes, and has `data` where numbers of its charts stand in other files.
+    """
+
+    path: str
+    manuscript: bytes
+    id: str
+    slug: str
+    permalink: str
+    date: WrittenDate
+    draft: bool
+    regions: tuple[Mention, ...]
+    topics: tuple[Mention, ...]
+    authors: tuple[Mention, ...]
+    series: Mention | None
+    anchors: tuple[str, ...]
+    links: tuple[Mention, ...]
+    pictures: tuple[MentionedPicture, ...]
+    image: WrittenImage | None
+    waive: tuple[Waiver, ...]
+    moved: bool
+    changed: bool
+    data: bool
 
 
 class ReplyManuscript(Struct, frozen=True, kw_only=True):
