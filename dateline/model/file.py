@@ -116,6 +116,11 @@ class Order(Struct, frozen=True):
     inputs: tuple[Any, ...]
 
 
+def name_of(make: Callable[..., Any]) -> str:
+    """Return the name by which a function is known from build to build."""
+    return f"{make.__module__}.{make.__qualname__}"
+
+
 class File(Struct, frozen=True):
     """A file as printed: its path below public/, the digest of its bytes, and their number."""
 

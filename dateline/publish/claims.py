@@ -2,14 +2,51 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
+from dateline.model.file import Order, name_of
 from dateline.model.problem import Location, Problem
 from dateline.publish import manifest
 
 # An empty segment (and so a slash at either end), `.`, `..`; control characters; backslashes.
 ODD = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\x00-\x1f\x7f-\x9f\\]")
 LONGEST = 255  # bytes in one segment, for every file system in use
-SHORT = LONGEST // 4  # a path of so few letters has no long segment in UTF-8
+SHORT = LONGEST // 4  # so few letters are no more bytes in UTF-8
+# The same in paths that are joined by line feeds.
+ODD_LINE = re.compile(ODD.pattern.replace("\\x00-", "\\x00-\\x09\\x0b-"), re.MULTILINE)
+LONG_PART = re.compile(rf"[^/\n]{{{SHORT + 1},}}")
+
+
+def all_may_stand(paths: Sequence[str]) -> bool:
+    """Tell whether none of these paths is odd, and no two get in each other's way.
+
+    It tells of all at once, and fast; where they may not, `Claims` tells which, and why.
+    """
+    joined = "\n".join(paths)
+    if joined.count("\n") != len(paths) - 1 or ODD_LINE.search(joined):
+        return False
+    if any(len(part.encode()) > LONGEST for part in LONG_PART.findall(joined)):
+        return False
+    folded = joined.lower() if joined.isascii() else "\n".join(map(fold, paths))
+    files = {manifest.NAME, *folded.split("\n")}
+    folders = {path.rpartition("/")[0] for path in files}
+    for folder in tuple(folders):
+        while folder := folder.rpartition("/")[0]:
+            folders.add(folder)
+    return len(files) == len(paths) + 1 and files.isdisjoint(folders)
+
+
+def undisputed(orders: list[Order], public: str) -> tuple[list[Order], list[Problem]]:
+    """Return the orders that are the first to claim their paths, and what is wrong with the rest.
+
+    `public` is the name of the folder that they are printed for.
+    """
+    if all_may_stand([order.path for order in orders]):
+        return orders, []
+    claims = Claims(public)
+    clashes = [claims.claim(order.path, name_of(order.make)) for order in orders]
+    left = [order for order, clash in zip(orders, clashes, strict=True) if clash is None]
+    return left, [clash for clash in clashes if clash is not None]
 
 
 class Claims:
@@ -52,12 +89,8 @@ class Claims:
 
 def refuse_odd(path: str) -> None:
     """ValueError for a path that no output may order: it could leave public/, or have no name."""
-    if ODD.search(path) or (len(path) > SHORT and _has_long_part(path)):
+    if ODD.search(path) or any(len(part.encode()) > LONGEST for part in path.split("/")):
         raise ValueError(f"not a path below public/: {path!r}")
-
-
-def _has_long_part(path: str) -> bool:
-    return any(len(part.encode()) > LONGEST for part in path.split("/"))
 
 
 def fold(path: str) -> str:

@@ -18,7 +18,8 @@ from dateline.model.file import DIGEST_SIZE, digest_of
 from dateline.publish.database import BROKEN, connect, is_damage, open_database
 
 T = TypeVar("T")
-Result = tuple[bytes, bytes]  # an encoded value, and the joined digests of the texts kept apart
+# An encoded value, and the joined digests of the texts kept apart.
+Result = tuple[msgspec.Raw, bytes]
 
 SMALL, LARGE = 100, 500  # results in a leaf
 TO_LEAVES = "INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)"
@@ -41,9 +42,12 @@ class Memo:
             self._set_aside()
         self._connection = self._open()
 
-    def results(self, book: str, keys: Collection[bytes]) -> Iterator[tuple[bytes, Result]]:
+    def results(
+        self, book: str, keys: Collection[bytes], decode: Callable[[bytes], dict[bytes, T]]
+    ) -> Iterator[tuple[bytes, T]]:
         """Yield those results of a book that are remembered, with their keys.
 
+        `decode` reads a leaf: a map of keys to an encoded value with the joined digests of texts.
         Leaf by leaf: holding all of them at once would take longer than reading them.
         """
         missing = set(keys)
@@ -51,7 +55,7 @@ class Memo:
         names = self._ask("SELECT name FROM leaves WHERE name > ? AND name < ?", start, end)
         for (name,) in names:
             if isinstance(name, bytes):
-                leaf = self._leaf(name)
+                leaf = self._leaf(name, decode)
                 there = leaf.keys() & missing
                 missing -= there
                 self._live[name] = len(there)
@@ -124,7 +128,7 @@ class Memo:
 
     def _bind_again(self, book: str, names: Set[bytes], used: Set[bytes]) -> set[bytes]:
         """Bind what is used of leaves into new ones; return the digests that the rest named."""
-        rows = [row for name in sorted(names) for row in self._leaf(name).items()]
+        rows = [row for name in sorted(names) for row in self._leaf(name, _DECODE_LEAF).items()]
         kept = [row for row in rows if row[0] in used]
         starts = range(0, len(kept), LARGE)
         leaves = [_leaf_of(book, dict(kept[start : start + LARGE])) for start in starts]
@@ -135,11 +139,11 @@ class Memo:
         lost = (digests for key, (_, digests) in rows if key not in used)
         return {digest for digests in lost for digest in split_digests(digests)}
 
-    def _leaf(self, name: bytes) -> dict[bytes, Result]:
+    def _leaf(self, name: bytes, decode: Callable[[bytes], dict[bytes, T]]) -> dict[bytes, T]:
         for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
             if _are_bytes(row) and row[0] == _checksum(name, b"", row[1]):
                 with suppress(msgspec.MsgspecError):
-                    return _DECODE_LEAF(row[1])
+                    return decode(row[1])
             self._stale.add(name)
         return {}
 

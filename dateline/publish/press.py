@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of
+from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of, name_of
 from dateline.model.problem import Problem, in_reading_order
-from dateline.publish.claims import Claims
+from dateline.publish.claims import undisputed
 from dateline.publish.current import stamp, stat_of
 from dateline.publish.edition import CTIME, Edition, Fact, read_edition, unwritten
 from dateline.publish.folders import Folders
@@ -74,7 +74,7 @@ class Press:
         A new value too is what its encoding decodes to, so that a warm build has the same one.
         """
         with collecting_later():
-            return self._remembered(make, inputs, msgspec.msgpack.Decoder(result).decode)
+            return self._remembered(make, inputs, result)
 
     def text(self, digest: bytes) -> Stored:
         """Return the text of this digest, which a remembered function kept; it is read later."""
@@ -155,30 +155,26 @@ class Press:
     def _key(self, make: Callable[..., Any], inputs: tuple[Any, ...]) -> bytes:
         prefix = self._prefixes.get(make)
         if prefix is None:
-            self._prefixes[make] = prefix = self._version + _name(make).encode() + b"\0"
+            self._prefixes[make] = prefix = self._version + name_of(make).encode() + b"\0"
         return digest_of(prefix + self._inputs.encode(inputs))
 
     def _remembered(
         self,
         make: Callable[..., Kept],
         inputs: Sequence[tuple[Any, ...]],
-        decode: Callable[[bytes], T],
+        result: type[T],
     ) -> list[T]:
-        values: dict[bytes, T] = {}
-        texts: dict[bytes, bytes] = {}
         keys = [self._key(make, each) for each in inputs]
-        for key, (value, texts[key]) in self.memo.results(_name(make), keys):
-            try:
-                values[key] = decode(value)
-            except msgspec.MsgspecError:  # it is made again
-                continue
-        wanted = dict(zip(keys, inputs, strict=True))
-        missing = {key: each for key, each in wanted.items() if key not in values}
-        for key, (value, texts[key]) in self._made(make, missing):
-            values[key] = decode(value)
-        self._results.setdefault(_name(make), set()).update(keys)
-        self._origins += [(texts[key], make, each) for key, each in wanted.items()]
-        return [values[key] for key in keys]
+        decode, decode_leaf = _decoder(result), _decoder(dict[bytes, tuple[result, bytes]])  # type: ignore[valid-type]
+        known = dict(self.memo.results(name_of(make), keys, decode_leaf))
+        missing = {key: each for key, each in zip(keys, inputs, strict=True) if key not in known}
+        for key, (value, texts) in self._made(make, missing):
+            known[key] = decode(value), texts
+        self._results.setdefault(name_of(make), set()).update(keys)
+        self._origins += [
+            (known[key][1], make, each) for key, each in zip(keys, inputs, strict=True)
+        ]
+        return [known[key][0] for key in keys]
 
     def _made(
         self, make: Callable[..., Kept], missing: dict[bytes, tuple[Any, ...]]
@@ -192,13 +188,13 @@ class Press:
         ):
             value, kept = DECODE_KEPT(answer)
             given = {digest_of(text): text for text in kept}
-            results[keys[number]] = value, b"".join(given)
+            results[keys[number]] = msgspec.Raw(value), b"".join(given)
             texts |= given
             if len(results) >= LARGE:
-                self.memo.keep(_name(make), results, texts)
+                self.memo.keep(name_of(make), results, texts)
                 yield from results.items()
                 results, texts = {}, {}
-        self.memo.keep(_name(make), results, texts)
+        self.memo.keep(name_of(make), results, texts)
         yield from results.items()
 
     def _sorted_out(
@@ -207,14 +203,10 @@ class Press:
         """Return files that are there, orders that are to be carried out, and clashes."""
         files: list[File] = []
         missing: list[tuple[Order, bytes]] = []
-        problems: list[Problem] = []
-        claims = Claims(os.path.basename(self.folders.public))
         earlier, at_hand = self._earlier_prints, self._at_hand
         with collecting_later():
+            orders, problems = undisputed(list(orders), os.path.basename(self.folders.public))
             for order in orders:
-                if clash := claims.claim(order.path, _name(order.make)):
-                    problems.append(clash)
-                    continue
                 key = self._key(order.make, order.inputs)
                 made = earlier.get(key)
                 if made is not None and made[0] in at_hand:
@@ -255,8 +247,8 @@ class Press:
         raise LookupError(f"no function that is remembered kept the text {digest.hex()}")
 
 
-def _name(make: Callable[..., Any]) -> str:
-    return f"{make.__module__}.{make.__qualname__}"
+def _decoder(kind: type[T]) -> Callable[[bytes | msgspec.Raw], T]:
+    return msgspec.msgpack.Decoder(kind).decode
 
 
 def _keep(make: Callable[..., Kept], inputs: tuple[Any, ...]) -> bytes:
@@ -265,7 +257,7 @@ def _keep(make: Callable[..., Kept], inputs: tuple[Any, ...]) -> bytes:
         kept = make(*inputs)
         return msgspec.msgpack.encode((msgspec.msgpack.encode(kept.value), kept.texts))
     except Exception as error:
-        error.add_note(f"while {_name(make)} was called with {repr(inputs)[:200]}")
+        error.add_note(f"while {name_of(make)} was called with {repr(inputs)[:200]}")
         raise
 
 

@@ -3,14 +3,17 @@
 import os
 import sqlite3
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
 
 from dateline.model.file import digest_of
-from dateline.publish.memo import Memo
+from dateline.publish.memo import Memo, Result
 
 TEXTS = [f"text {number} ".encode() * 200 for number in range(6)]
 DIGESTS = [digest_of(text) for text in TEXTS]
@@ -20,14 +23,27 @@ BOOK = "a.function"
 LEDGER = {"a/b": 1, "c": 2}
 
 
+DECODE = msgspec.msgpack.Decoder(dict[bytes, tuple[bytes, bytes]]).decode
+
+
+def encoded(rows: dict[bytes, tuple[bytes, bytes]]) -> dict[bytes, Result]:
+    """Encode values as the press does."""
+    return {key: (Raw(msgspec.msgpack.encode(value)), kept) for key, (value, kept) in rows.items()}
+
+
+def found(memo: Memo, keys: Collection[bytes]) -> dict[bytes, tuple[bytes, bytes]]:
+    """Return what a memo has under these keys."""
+    return dict(memo.results(BOOK, keys, DECODE))
+
+
 def filled(path: str) -> None:
     """Make a memo with a few rows of each kind."""
     memo = Memo(path)
     texts = dict(zip(DIGESTS, TEXTS, strict=True))
     bound = dict(list(RESULTS.items())[:4])
-    memo.keep(BOOK, bound, texts)
+    memo.keep(BOOK, encoded(bound), texts)
     memo.settle({BOOK: bound.keys()}, b"".join(DIGESTS))
-    memo.keep(BOOK, dict(list(RESULTS.items())[4:]), {})
+    memo.keep(BOOK, encoded(dict(list(RESULTS.items())[4:])), {})
     memo.write_ledger("content", LEDGER)
     memo.close()
 
@@ -45,8 +61,8 @@ def test_rows_come_back(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == dict(memo.results(BOOK, KEYS))
-    assert {KEYS[2]: RESULTS[KEYS[2]]} == dict(memo.results(BOOK, [KEYS[2], b"unknown"]))
+    assert RESULTS == found(memo, KEYS)
+    assert {KEYS[2]: RESULTS[KEYS[2]]} == found(memo, [KEYS[2], b"unknown"])
     assert TEXTS[3] == memo.text(DIGESTS[3])
     assert LEDGER == memo.ledger("content", dict[str, int])
     assert None is memo.ledger("another", dict[str, int])
@@ -59,9 +75,9 @@ def test_many_are_read_at_once(tmp_path: Path) -> None:
     """Asked for many, the memo gives the same as asked for each."""
     memo = Memo(str(tmp_path / "memo.sqlite"))
     rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(1200)}
-    memo.keep(BOOK, rows, {})
+    memo.keep(BOOK, encoded(rows), {})
     wanted = list(rows)[:900]
-    assert {key: rows[key] for key in wanted} == dict(memo.results(BOOK, wanted))
+    assert {key: rows[key] for key in wanted} == found(memo, wanted)
     memo.close()
 
 
@@ -71,11 +87,11 @@ def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
     filled(path)
     memo = Memo(path)
     shared = {b"shared".ljust(16): (b"value", DIGESTS[0] + DIGESTS[1])}
-    memo.keep(BOOK, shared, {})
+    memo.keep(BOOK, encoded(shared), {})
     used = {KEYS[2], b"shared".ljust(16)}
-    assert used == dict(memo.results(BOOK, used)).keys()
+    assert used == found(memo, used).keys()
     memo.settle({BOOK: used}, b"".join(DIGESTS[:3]))
-    left = dict(memo.results(BOOK, [*KEYS, b"shared".ljust(16)]))
+    left = found(memo, [*KEYS, b"shared".ljust(16)])
     assert {KEYS[2]: RESULTS[KEYS[2]], **shared} == left
     assert [TEXTS[0], TEXTS[1], TEXTS[2], None] == [memo.text(d) for d in DIGESTS[:4]]
     memo.close()
@@ -87,19 +103,19 @@ def test_bound_results_are_found_and_dropped(tmp_path: Path) -> None:
     rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(900)}
     old = digest_of(b"old")
     memo = Memo(path)
-    memo.keep(BOOK, {**rows, old: (b"old", DIGESTS[0])}, {DIGESTS[0]: TEXTS[0]})
+    memo.keep(BOOK, encoded({**rows, old: (b"old", DIGESTS[0])}), {DIGESTS[0]: TEXTS[0]})
     memo.settle({BOOK: {*rows, old}, "another": set()}, DIGESTS[0])
     new = {digest_of(b"new"): (b"new", b"")}
-    memo.keep(BOOK, new, {})
-    assert rows | new == dict(memo.results(BOOK, [*rows, *new]))
-    assert {} == dict(memo.results("another", list(rows)))
+    memo.keep(BOOK, encoded(new), {})
+    assert rows | new == found(memo, [*rows, *new])
+    assert {} == dict(memo.results("another", list(rows), DECODE))
     memo.settle({BOOK: {*rows, *new}}, b"")
     memo.close()
     memo = Memo(path)
-    assert rows | new == dict(memo.results(BOOK, [*rows, *new, old]))
+    assert rows | new == found(memo, [*rows, *new, old])
     assert None is memo.text(DIGESTS[0])
     memo.settle({"another": set()}, b"")
-    assert {} == dict(memo.results(BOOK, [*rows, *new]))
+    assert {} == found(memo, [*rows, *new])
     memo.close()
 
 
@@ -119,14 +135,14 @@ def test_damaged_memo_tells_nothing_wrong(sound: bytes, data: st.DataObject) -> 
         Path(path).write_bytes(kept)
         for _ in range(2):
             memo = Memo(path)
-            assert dict(memo.results(BOOK, KEYS)).items() <= RESULTS.items()
+            assert found(memo, KEYS).items() <= RESULTS.items()
             assert {memo.text(digest) for digest in DIGESTS} <= {None, *TEXTS}
             assert memo.ledger("content", dict[str, int]) in (None, LEDGER)
             memo.settle({BOOK: set(KEYS[:5])}, b"".join(DIGESTS[:5]))
             memo.close()
             filled(path)
         memo = Memo(path)
-        assert RESULTS == dict(memo.results(BOOK, KEYS))
+        assert RESULTS == found(memo, KEYS)
         assert TEXTS == [memo.text(digest) for digest in DIGESTS]
         memo.close()
 
@@ -138,8 +154,8 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
     path.write_bytes(foreign)
     said: list[str] = []
     memo = Memo(str(path), said.append)
-    memo.keep(BOOK, RESULTS, {})
-    assert RESULTS == dict(memo.results(BOOK, KEYS))
+    memo.keep(BOOK, encoded(RESULTS), {})
+    assert RESULTS == found(memo, KEYS)
     memo.close()
     if foreign:
         assert ["the memo was damaged or of another version, and is begun anew"] == said
@@ -153,9 +169,9 @@ def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> N
     filled(str(path))
     path.write_bytes(path.read_bytes().replace(place, b"\xe9" * len(place)))
     memo = Memo(str(path))
-    assert {} == dict(memo.results(BOOK, KEYS))
-    memo.keep(BOOK, RESULTS, {})
-    assert RESULTS == dict(memo.results(BOOK, KEYS))
+    assert {} == found(memo, KEYS)
+    memo.keep(BOOK, encoded(RESULTS), {})
+    assert RESULTS == found(memo, KEYS)
     memo.close()
 
 
@@ -176,7 +192,7 @@ def test_another_version_is_begun_anew(change: str, tmp_path: Path) -> None:
     connection.execute(change)
     connection.close()
     memo = Memo(path)
-    assert {} == dict(memo.results(BOOK, KEYS))
+    assert {} == found(memo, KEYS)
     memo.close()
 
 
@@ -184,10 +200,10 @@ def test_memo_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
     """Where there can be no memo every question is a miss, and nothing fails."""
     (tmp_path / "file").touch()
     memo = Memo(str(tmp_path / "file/memo.sqlite"))
-    memo.keep(BOOK, RESULTS, {})
+    memo.keep(BOOK, encoded(RESULTS), {})
     memo.write_ledger("content", LEDGER)
     memo.settle({}, b"")
-    assert {} == dict(memo.results(BOOK, KEYS))
+    assert {} == found(memo, KEYS)
     assert None is memo.text(DIGESTS[0])
     memo.close()
 
@@ -199,11 +215,11 @@ def test_locked_memo_is_kept(tmp_path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     memo = Memo(str(path))
-    assert {} == dict(memo.results(BOOK, KEYS))
+    assert {} == found(memo, KEYS)
     memo.close()
     other.close()
     again = Memo(str(path))
-    assert RESULTS == dict(again.results(BOOK, KEYS))
+    assert RESULTS == found(again, KEYS)
     again.close()
 
 
@@ -212,7 +228,7 @@ def test_worker_opens_the_memo_again(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == dict(memo.results(BOOK, KEYS))
+    assert RESULTS == found(memo, KEYS)
     ours, theirs = os.pipe()
     worker = os.fork()
     if worker == 0:
