@@ -1,7 +1,7 @@
 """After the gate: all that is made from more than one article."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -24,8 +24,6 @@ from dateline.model.filing import Filing
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
-
-ShelfMarks = tuple[tuple[str, str], ...]  # each a taxonomy and a key in it
 
 RELATED = 3
 # Related articles are looked for among so many on either side in time under each term, so that a
@@ -136,7 +134,10 @@ def _lead(articles: list[Filing]) -> Entry | None:
 
 
 def _stories(articles: list[Filing], remember: Remember) -> Iterator[Story]:
-    (related,) = remember(relate, [(_shelf_marks(articles),)], tuple[tuple[int, ...], ...])
+    # Each line has its end, so that no article is another thing than one under nothing.
+    shelves = "".join([f"{article.shelves}\n" for article in articles])
+    sealed = Sealed(shelves, digest_of(shelves.encode()))
+    (related,) = remember(relate, [(sealed,)], tuple[tuple[int, ...], ...])
     for place, article in enumerate(articles):
         yield Story(
             article,
@@ -146,34 +147,23 @@ def _stories(articles: list[Filing], remember: Remember) -> Iterator[Story]:
         )
 
 
-def _shelf_marks(articles: list[Filing]) -> Sealed[tuple[ShelfMarks, ...]]:
-    """What each article is filed under: the shelves on which its relatives stand."""
-    marks = tuple([_filed_under(article.entry) for article in articles])
-    lines = ["\t".join([f"{taxonomy}/{key}" for taxonomy, key in each]) for each in marks]
-    # Each line has its end, so that no article is another thing than one under nothing.
-    return Sealed(marks, digest_of("".join([f"{line}\n" for line in lines]).encode()))
+def relate(filed: Sealed[str]) -> Kept:
+    """For each article find those near in time that share most with it, by their places in time.
 
-
-def _filed_under(entry: Entry) -> ShelfMarks:
-    series = (entry.series,) if entry.series else ()
-    return tuple([(term.taxonomy, term.key) for term in (*series, *entry.topics, *entry.regions)])
-
-
-def relate(marks: Sealed[tuple[ShelfMarks, ...]]) -> Kept:
-    """For each article find those near in time that share most with it, by their places in time."""
-    shelves: dict[tuple[str, str], list[int]] = {}
-    for place, those in enumerate(marks.value):
+    They come as the shelves of each on a line (see `Filing`).
+    """
+    marks = [line.split("\t") if line else [] for line in filed.value.split("\n")[:-1]]
+    shelves: dict[str, list[int]] = {}
+    for place, those in enumerate(marks):
         for mark in those:
             shelves.setdefault(mark, []).append(place)
-    return Kept(tuple([_related(place, those, shelves) for place, those in enumerate(marks.value)]))
+    return Kept(tuple([_related(place, those, shelves) for place, those in enumerate(marks)]))
 
 
-def _related(
-    place: int, marks: ShelfMarks, shelves: dict[tuple[str, str], list[int]]
-) -> tuple[int, ...]:
+def _related(place: int, marks: list[str], shelves: dict[str, list[int]]) -> tuple[int, ...]:
     scores: dict[int, int] = {}
     for mark in marks:
-        shelf, weight = shelves[mark], WEIGHTS[mark[0]]
+        shelf, weight = shelves[mark], WEIGHTS[mark.partition("/")[0]]
         here = bisect_left(shelf, place)
         for other in shelf[max(here - NEAR, 0) : here] + shelf[here + 1 : here + 1 + NEAR]:
             scores[other] = scores.get(other, 0) + weight
@@ -188,16 +178,19 @@ def taxonomies_of(articles: list[Filing], room: Newsroom) -> Iterator[Taxonomy]:
     for taxonomy in pages.terms:
         terms: dict[str, Term] = {}
         entries: dict[str, list[Entry]] = {}
+        filed, rolled_up = _FILED[taxonomy], bool(regions) and taxonomy == "regions"
         for article in articles:
-            filed = _filed(taxonomy, article.entry)
-            if regions and taxonomy == "regions":
-                filed = tuple({up.key: up for term in filed for up in regions[term.key]}.values())
-            for term in filed:
-                terms.setdefault(term.key, term)
-                entries.setdefault(term.key, []).append(article.entry)
+            entry = article.entry
+            those = filed(entry)
+            if rolled_up:
+                those = tuple({up.key: up for term in those for up in regions[term.key]}.values())
+            for term in those:
+                if term.key in entries:
+                    entries[term.key].append(entry)
+                else:
+                    terms[term.key], entries[term.key] = term, [entry]
         authors = room.vocabulary.authors if taxonomy == "authors" else {}
-        parts = [Part(terms[key], len(those)) for key, those in entries.items()]
-        rolled_up = regions and taxonomy == "regions"
+        parts = [Part(terms[key], len(under)) for key, under in entries.items()]
         around = look_round(parts, room.vocabulary.regions) if rolled_up else {}
         listings = tuple(
             Listing(terms[key], tuple(entries[key]), authors.get(key), around.get(key))
@@ -215,11 +208,13 @@ def _roll_up(articles: list[Filing], room: Newsroom) -> dict[str, tuple[Term, ..
     }
 
 
-def _filed(taxonomy: str, entry: Entry) -> tuple[Term, ...]:
-    """The terms of one taxonomy that an article names."""
-    if taxonomy == "series":
-        return (entry.series,) if entry.series else ()
-    return {"regions": entry.regions, "topics": entry.topics, "authors": entry.authors}[taxonomy]
+_FILED: Final[dict[str, Callable[[Entry], tuple[Term, ...]]]] = {
+    "regions": lambda entry: entry.regions,
+    "topics": lambda entry: entry.topics,
+    "authors": lambda entry: entry.authors,
+    "series": lambda entry: (entry.series,) if entry.series else (),
+}
+"""The terms of each taxonomy that an article names."""
 
 
 def _prints(library: Library) -> Iterator[Prints]:

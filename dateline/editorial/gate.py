@@ -87,14 +87,19 @@ def pass_gate(
 
     `wordings` are those of disclaimers that are yet to come into force.
     """
-    articles, pages, wordings = tuple(articles), tuple(pages), tuple(wordings)
-    found = [(article, _told(verdict(article.hold, now), preview)) for article in articles]
+    pages, wordings = tuple(pages), tuple(wordings)
+    # Most are out and stay as they are: a clock changes nothing about them.
+    settled: list[Filing] = []
+    clocked: list[Filing] = []
+    for article in articles:
+        (settled if _is_settled(article, now) else clocked).append(article)
+    found = [(article, _told(verdict(article.hold, now), preview)) for article in clocked]
     passed = (Verdict.PUBLIC, Verdict.WITHDRAWN)
     public = [each for each, told in found if told is Verdict.PUBLIC]
     planned = () if preview else (yet_to_tell(each, now) for each in public)
-    changes = in_time((*_changes(articles, now), *_rewordings(wordings)))
+    changes = in_time((*_changes(clocked, now), *_rewordings(wordings)))
     return Passed(
-        public=tuple((without_plan if preview else as_of)(each, now) for each in public),
+        public=(*settled, *((without_plan if preview else as_of)(each, now) for each in public)),
         withdrawn=tuple(each for each, told in found if told is Verdict.WITHDRAWN),
         held=tuple(each for each, told in found if told not in passed),
         next=changes[0].instant if changes else None,
@@ -117,6 +122,13 @@ def in_time(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Sort changes by their instants."""
     # Two times of one zone are compared by the clock on the wall, which goes back in autumn.
     return tuple(sorted(changes, key=lambda change: change.instant.timestamp()))
+
+
+def _is_settled(article: Filing, now: datetime) -> bool:
+    """Tell whether an article is public, and all of it, whatever the clock says later."""
+    hold = article.hold
+    timed = hold.embargo or hold.expires or hold.withdrawn or hold.updated or article.parts
+    return not timed and not hold.draft and hold.date <= now
 
 
 def _told(found: Verdict, preview: bool) -> Verdict:

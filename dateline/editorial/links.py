@@ -94,7 +94,9 @@ def check_links(
     pages, mutes = library.site.pages, room.settings.mute_held
     now = Map(known, held, ended, ending, anchors, {}, mutes=mutes, pages=pages)
     later = replace(now, known=now.known | {*brought_by(coming, library.site)}, then=" by then")
-    for text in _public(library, room):
+    sure = now.known - held.keys() - ended.keys() - ending.keys()
+    doubtful = (story.article for story in library.stories if _has_doubtful(story.article, sure))
+    for text in (*map(_text, doubtful), *_beside(library, room)):
         yield from _check_text(text, now)
     for article in coming:
         yield from _check_text(_text(article), later)
@@ -115,9 +117,15 @@ def _ending(articles: Iterable[Filing]) -> Iterator[tuple[str, Ending]]:
             yield article.entry.address, Ending(article.path, article.hold.expires)
 
 
-def _public(library: Library, room: Newsroom) -> Iterator[Text]:
-    for story in library.stories:
-        yield _text(story.article)
+def _has_doubtful(article: Filing, sure: frozenset[str]) -> bool:
+    """Tell whether an article has links that must be looked at: all but those to a whole page."""
+    return any(
+        link.destination.anchor or link.destination.address not in sure for link in article.inner
+    )
+
+
+def _beside(library: Library, room: Newsroom) -> Iterator[Text]:
+    """What is public beside the articles: wordings of disclaimers, standing pages."""
     for history in set_histories(wordings_of(room))[0]:
         yield from map(_wording, history.wordings)
     for page in library.pages:

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec import Struct, json
 from msgspec.structs import replace
 
-from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints
+from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints, Term
 from dateline.model.figures import Chart
 from dateline.model.file import Shelved, digest_for, seal, shelve
 from dateline.model.problem import Problem
@@ -38,7 +38,8 @@ class Filing(Struct, frozen=True, array_like=True):
     of its body, its disclaimers and its replies that stay inside the site; `classes` those of
     the outlets that it rests on, `unreviewed` their hosts where they have none; `corrected` tells
     whether anything in it was. `charts` are the numbers of its figures that have a picture, and the
-    addresses of these.
+    addresses of these. `shelves` are its series, topics and regions, each as `topics/rare-earths`,
+    with tabs between them.
     """
 
     entry: Entry
@@ -59,6 +60,7 @@ class Filing(Struct, frozen=True, array_like=True):
     prints: tuple[Prints, ...] = ()
     card: str = ""
     charts: tuple[tuple[int, str], ...] = ()
+    shelves: str = ""
     aliases: tuple[str, ...] = ()
 
 
@@ -86,6 +88,7 @@ def file_article(article: Article) -> tuple[Filing, bytes]:
         prints=article.prints,
         card=article.card,
         charts=tuple(_charts(article)),
+        shelves="\t".join(f"{term.taxonomy}/{term.key}" for term in _shelves(article.entry)),
         aliases=article.aliases,
     )
     return replace(filing, digest=seal(filing).digest), text
@@ -127,6 +130,11 @@ def _parts(article: Article) -> Iterator[tuple[str, datetime]]:
     yield from ((UPDATE, each.date) for each in article.updates)
     yield from ((CORRECTION, each.date) for each in article.corrections)
     yield from ((REPLY, each.date) for each in article.replies)
+
+
+def _shelves(entry: Entry) -> tuple[Term, ...]:
+    series = (entry.series,) if entry.series else ()
+    return (*series, *entry.topics, *entry.regions)
 
 
 def _charts(article: Article) -> Iterator[tuple[int, str]]:

@@ -20,14 +20,11 @@ class Inputs:
         What isn't data stands for itself by its `digest`; TypeError if it has none. A set is a
         TypeError too: its order differs from run to run, and so may what is made from it.
         """
-        last, known = self._last, self._encoded
-        many = len(last)
-        self._encoded = [
-            known[place] if place < many and value is last[place] else _encode(value)
-            for place, value in enumerate(inputs)
-        ]
-        self._last = inputs
-        return b"[%b]" % b",".join(self._encoded)
+        known = zip(inputs, self._last, self._encoded, strict=False)
+        encoded = [old if value is last else _encode(value) for value, last, old in known]
+        encoded += map(_encode, inputs[len(encoded) :])
+        self._last, self._encoded = inputs, encoded
+        return b"[%b]" % b",".join(encoded)
 
 
 def _encode(value: Any) -> bytes:
