@@ -28,7 +28,7 @@ from dateline.editorial.replies import file_replies, read_replies
 from dateline.editorial.resolve import check_regions, resolve_pages
 from dateline.editorial.rules import read_policy
 from dateline.editorial.settings import Settings, read_settings
-from dateline.editorial.slips import Slips, read_articles
+from dateline.editorial.slips import read_articles
 from dateline.editorial.style import hold_to_style
 from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.filing import file_manuscripts, set_up
@@ -38,9 +38,9 @@ from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.looks import look_css
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Kept, Memory, Order, Stored
-from dateline.model.filing import Filing, decode_filed
+from dateline.model.filing import Filing
 from dateline.model.library import Library
-from dateline.model.manuscript import PageManuscript, ReplyManuscript
+from dateline.model.manuscript import PageManuscript, ReplyManuscript, Slip
 from dateline.model.outside import Answers, OutsideLink
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.outputs import OUTPUTS
@@ -81,7 +81,7 @@ class Written(Struct, frozen=True):
     """All that stands in content/, as written."""
 
     vocabulary: Vocabulary
-    slips: Slips
+    slips: tuple[Slip, ...]
     pages: tuple[PageManuscript, ...]
     replies: tuple[ReplyManuscript, ...]
     gallery: Gallery
@@ -219,8 +219,7 @@ def _read(
     """Read all that stands in content/, each file on its own."""
     site, reading = settings.site, settings.reading
     vocabulary, in_vocabulary = read_vocabulary(contents, settings.open, site.language)
-    memory = Memory(press.text, press.remember)
-    slips, in_copy = read_articles(contents, reading, memory)
+    slips, in_copy = read_articles(contents, reading, press.remember)
     pages, in_pages = read_pages(contents, reading, press.remember)
     replies, in_replies = read_replies(contents, reading, press.remember)
     gallery, in_media = read_gallery(contents, _pictures(assets), site.pictures, press.remember)
@@ -238,8 +237,7 @@ def _file(
     cards = Cards(workshop.faces, room.settings.cards.since)
     dealt, in_cards = check_cards(room.settings.site, cards)
     office = set_up(room, rules, cards if dealt else Cards(workshop.faces), contents)
-    rows = file_manuscripts(written.slips, room, office, press.remember)
-    filed = decode_filed(rows, lambda digest: press.text(digest).read())
+    filed = file_manuscripts(written.slips, room, office, press.remember)
     articles, in_replies = file_replies((each.filing for each in filed), written.replies, room)
     problems = (problem for each in filed for problem in each.problems)
     in_regions = check_regions(written.slips, room)
@@ -247,7 +245,8 @@ def _file(
 
 
 def _outside(written: Written, contents: Contents, room: Newsroom) -> tuple[OutsideLink, ...]:
-    texts: tuple[Text, ...] = (*written.slips.read_all(), *written.pages, *written.replies)
+    articles = (slip.manuscript.read() for slip in written.slips)
+    texts: tuple[Text, ...] = (*articles, *written.pages, *written.replies)
     return list_outside(texts, contents, room)
 
 

@@ -1,5 +1,7 @@
 """From a manuscript to an article as filed: all that is made of one text alone, and remembered."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -11,13 +13,12 @@ from dateline.editorial.newsroom import Desk, Newsroom
 from dateline.editorial.policy import Bench, apply_policy
 from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import Rule
-from dateline.editorial.slips import Slips
 from dateline.layout.cards import Cards, deal_card
 from dateline.layout.figures import deal_pictures
 from dateline.model.article import Term
 from dateline.model.file import Kept, Remember, Sealed, Shelved, seal
-from dateline.model.filing import Filed, encode_filed, file_article
-from dateline.model.manuscript import Manuscript
+from dateline.model.filing import Filed, file_article
+from dateline.model.manuscript import Manuscript, Slip
 
 ABOUT_ALL = ("content/site.yaml", "content/vocabulary/")
 
@@ -51,15 +52,12 @@ def set_up(
 
 
 def file_manuscripts(
-    slips: Slips, room: Newsroom, office: Sealed[Office], remember: Remember
-) -> list[bytes]:
-    """Return what comes of each manuscript that has an address (see `decode_filed`)."""
-    shelf = slips.shelf
+    slips: Iterable[Slip], room: Newsroom, office: Sealed[Office], remember: Remember
+) -> list[Filed]:
+    """Return what comes of each manuscript that has an address."""
     asked = ((slip, answer(slip, room)) for slip in slips)
-    inputs = [
-        (shelf(slip.manuscript), answers, office) for slip, answers in asked if answers is not None
-    ]
-    return remember(file_manuscript, inputs, bytes)
+    inputs = [(slip.manuscript, answers, office) for slip, answers in asked if answers is not None]
+    return remember(file_manuscript, inputs, Filed)
 
 
 def file_manuscript(
@@ -73,4 +71,4 @@ def file_manuscript(
     problems = (*problems, *in_policy)
     article, in_cards = deal_card(article, written, held_to.cards)
     filing, copy = file_article(deal_pictures(article, held_to.cards.faces))
-    return Kept(encode_filed(Filed(filing, (*problems, *in_cards))), (copy,))
+    return Kept(Filed(filing, (*problems, *in_cards)), (copy,))

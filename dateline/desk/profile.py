@@ -25,7 +25,7 @@ STAGES: Final = {
     "reading articles and pages": ("read_articles", "read_pages", "read_replies", "read_gallery"),
     "checking the layouts": ("remember", "check_templates"),
     "names and addresses": ("open_newsroom", "resolve_pages", "file_replies"),
-    "each article as filed": ("read_policy", "set_up", "file_manuscripts", "decode_filed"),
+    "each article as filed": ("read_policy", "set_up", "file_manuscripts"),
     "what is public, and in which lists": ("pass_gate", "collect", "keep_records", "mute_links"),
     "orders: what is to be printed": ("emit", "look"),
     "printing": ("print",),

@@ -1,6 +1,6 @@
 """The newsroom at work: what a text is resolved against, and the address of each, before any is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import unquote
@@ -26,10 +26,9 @@ from dateline.editorial.moves import former_addresses
 from dateline.editorial.open_terms import admit_terms
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.settings import Settings
-from dateline.editorial.slips import Slips
 from dateline.editorial.vocabulary import Vocabulary
 from dateline.model.article import Term
-from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDate
+from dateline.model.manuscript import Manuscript, PageManuscript, Slip, WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.syntax.slug import slugify
@@ -76,7 +75,7 @@ class Desk(Struct, frozen=True):
 
 
 def open_newsroom(
-    slips: Slips,
+    slips: tuple[Slip, ...],
     pages: tuple[PageManuscript, ...],
     settings: Settings,
     vocabulary: Vocabulary,
@@ -102,7 +101,7 @@ def open_newsroom(
     former = tuple(_former(slips, places, problems))
     others = (*former, *_gone(settings))
     if may_clash([place.address for place in places.values()] + [each.address for each in others]):
-        claims = [_claim(text, places) for text in slips.read_all()]
+        claims = [_claim(slip.manuscript.read(), places) for slip in slips]
         claims += [_claim(page, places) for page in pages]
         problems += check_addresses((*filter(None, claims), *others))
     unread = frozenset(
@@ -113,13 +112,15 @@ def open_newsroom(
     return Newsroom(settings, vocabulary, atlas, zone, gave_up), tuple(problems)
 
 
-def _former(slips: Slips, places: dict[str, Place], problems: list[Problem]) -> Iterator[Claim]:
+def _former(
+    slips: Iterable[Slip], places: dict[str, Place], problems: list[Problem]
+) -> Iterator[Claim]:
     """Yield the claims to addresses that articles gave up; note what is wrong with them."""
     for slip in slips:
         if not slip.moved or slip.path not in places:
             continue
         own = folded(places[slip.path].address)
-        for alias in former_addresses(slips.read(slip)):
+        for alias in former_addresses(slip.manuscript.read()):
             if isinstance(alias, Problem):
                 problems.append(softened(alias) if slip.draft else alias)
             elif folded(alias.address) == own:
@@ -161,16 +162,16 @@ def _claim(text: Manuscript | PageManuscript, places: dict[str, Place]) -> Claim
     return Claim(place.address, Location(text.path, given.line, given.column), hint)
 
 
-def _check_ids(slips: Slips) -> Iterator[Problem]:
+def _check_ids(slips: tuple[Slip, ...]) -> Iterator[Problem]:
     """Find ids that two articles share; of these, a draft is the one to mend."""
-    if len({slip.id for slip in slips}) == len(slips.slips):
+    if len({slip.id for slip in slips}) == len(slips):
         return
     owners: dict[str, str] = {}
     for slip in sorted(slips, key=lambda each: each.draft):
         owner = owners.setdefault(slip.id, slip.path)
         if owner == slip.path:
             continue
-        manuscript = slips.read(slip)
+        manuscript = slip.manuscript.read()
         given = manuscript.id or manuscript.title
         location = Location(slip.path, given.line, given.column)
         message = f"its id '{slip.id}' is that of {owner} too"

@@ -9,10 +9,9 @@ from dateline.editorial.dates import instant
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.newsroom import Newsroom, wordings_of
-from dateline.editorial.slips import Slips
 from dateline.model.filing import Filing
 from dateline.model.library import Erratum, Library
-from dateline.model.manuscript import Manuscript
+from dateline.model.manuscript import Manuscript, Slip
 from dateline.model.problem import Location, Problem
 
 
@@ -25,9 +24,9 @@ def keep_records(library: Library, room: Newsroom) -> tuple[Library, tuple[Probl
     return replace(library, errata=tuple(errata), disclaimers=disclaimers), problems
 
 
-def check_changes(slips: Slips, room: Newsroom, now: datetime) -> Iterator[Problem]:
+def check_changes(slips: Iterable[Slip], room: Newsroom, now: datetime) -> Iterator[Problem]:
     """Find changes that are older than their article, and `updated` days that are yet to come."""
-    for manuscript in (slips.read(slip) for slip in slips if slip.changed):
+    for manuscript in (slip.manuscript.read() for slip in slips if slip.changed):
         if (early := _early_update(manuscript, room, now)) is not None:
             yield softened(early) if manuscript.draft else early
         day = manuscript.date.moment.date()

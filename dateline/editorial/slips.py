@@ -1,9 +1,6 @@
 """Reads all articles: of each a slip with what the others ask of it, and the manuscript apart."""
 
-from collections.abc import Callable, Iterator
-
-from msgspec import Struct, msgpack
-from msgspec.structs import replace
+from msgspec import Struct
 
 from dateline.editorial.addresses import article_id, article_slug
 from dateline.editorial.atlas import is_local
@@ -11,27 +8,9 @@ from dateline.editorial.chart_files import fill_charts
 from dateline.editorial.contents import Contents
 from dateline.editorial.manuscripts import ReadingSettings, of_chart, parse_article
 from dateline.model.figures import DataChart
-from dateline.model.file import Kept, Memory, Shelved, Stored, digest_of
+from dateline.model.file import Kept, Remember, Stored, shelve
 from dateline.model.manuscript import Manuscript, Slip
 from dateline.model.problem import Problem
-
-
-class Slips(Struct, frozen=True):
-    """The slips of all articles, in the order of their files, and the way to the manuscripts."""
-
-    slips: tuple[Slip, ...]
-    shelf: Callable[[bytes], Shelved[Manuscript]]
-
-    def __iter__(self) -> Iterator[Slip]:
-        return iter(self.slips)
-
-    def read(self, slip: Slip) -> Manuscript:
-        """Fetch the manuscript of a slip."""
-        return self.shelf(slip.manuscript).read()
-
-    def read_all(self) -> Iterator[Manuscript]:
-        """Fetch all manuscripts, one after the other."""
-        return map(self.read, self.slips)
 
 
 class ReadSlip(Struct, frozen=True, array_like=True):
@@ -42,19 +21,15 @@ class ReadSlip(Struct, frozen=True, array_like=True):
 
 
 def read_articles(
-    contents: Contents, settings: ReadingSettings, memory: Memory
-) -> tuple[Slips, tuple[Problem, ...]]:
-    """Read `content/articles/**.md`."""
+    contents: Contents, settings: ReadingSettings, remember: Remember
+) -> tuple[tuple[Slip, ...], tuple[Problem, ...]]:
+    """Read `content/articles/**.md`; the slips come in the order of their files."""
     files = contents.below("articles", ".md")
     inputs = [(contents.stored(file), file.path, settings) for file in files]
-    read = memory.remember(slip_article, inputs, ReadSlip)
-    problems = [problem for each in read for problem in each.problems]
-    slips = Slips(
-        tuple([each.slip for each in read if each.slip is not None]),
-        lambda digest: Shelved(digest, lambda wanted: _DECODE(memory.text(wanted).read())),
-    )
-    slips, in_data = _with_data(slips, contents, memory)
-    return slips, (*problems, *in_data)
+    read = remember(slip_article, inputs, ReadSlip)
+    slips = tuple([each.slip for each in read if each.slip is not None])
+    slips, in_data = _with_data(slips, contents, remember)
+    return slips, (*(problem for each in read for problem in each.problems), *in_data)
 
 
 def slip_article(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
@@ -69,10 +44,10 @@ def slip_article(stored: Stored, path: str, settings: ReadingSettings) -> Kept:
 
 def slip_of(manuscript: Manuscript) -> tuple[Slip, bytes]:
     """Return the slip of a manuscript, and the text by which a memo can find it again."""
-    text = msgpack.encode(manuscript)
+    shelved, text = shelve(manuscript, Manuscript)
     slip = Slip(
         path=manuscript.path,
-        manuscript=digest_of(text),
+        manuscript=shelved,
         id=article_id(manuscript),
         slug=article_slug(manuscript),
         permalink=manuscript.permalink.text if manuscript.permalink else "",
@@ -97,26 +72,12 @@ def slip_of(manuscript: Manuscript) -> tuple[Slip, bytes]:
 
 
 def _with_data(
-    slips: Slips, contents: Contents, memory: Memory
-) -> tuple[Slips, tuple[Problem, ...]]:
+    slips: tuple[Slip, ...], contents: Contents, remember: Remember
+) -> tuple[tuple[Slip, ...], tuple[Problem, ...]]:
     """Give charts the numbers that stand in files of their own."""
-    asking = [slips.read(slip) for slip in slips if slip.data]
+    asking = tuple([slip.manuscript.read() for slip in slips if slip.data])
     if not asking:
         return slips, ()
-    filled, in_data = fill_charts(tuple(asking), contents, memory.remember)
-    shelf: dict[bytes, Manuscript] = {}
-    known: dict[str, Slip] = {}
-    for manuscript in filled:
-        slip, _ = slip_of(manuscript)
-        shelf[slip.manuscript] = manuscript
-        known[slip.path] = slip
-
-    def find(digest: bytes) -> Shelved[Manuscript]:
-        found = shelf.get(digest)
-        return slips.shelf(digest) if found is None else Shelved(digest, shelf.__getitem__)
-
-    each = tuple([known.get(slip.path, slip) for slip in slips])
-    return replace(slips, slips=each, shelf=find), tuple(map(of_chart, in_data))
-
-
-_DECODE = msgpack.Decoder(Manuscript).decode
+    filled, in_data = fill_charts(asking, contents, remember)
+    known = {manuscript.path: slip_of(manuscript)[0] for manuscript in filled}
+    return tuple([known.get(slip.path, slip) for slip in slips]), tuple(map(of_chart, in_data))

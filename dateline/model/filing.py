@@ -1,15 +1,14 @@
 """An article as filed: what the gate, lists and links ask of it, without its copy."""
 
-from base64 import b64decode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints, Term
 from dateline.model.figures import Chart
-from dateline.model.file import Shelved, digest_for, seal, shelve
+from dateline.model.file import Shelved, seal, shelve
 from dateline.model.problem import Problem
 from dateline.model.prose import Outline
 
@@ -101,24 +100,6 @@ class Filed(Struct, frozen=True, array_like=True):
     problems: tuple[Problem, ...] = ()
 
 
-def encode_filed(filed: Filed) -> bytes:
-    """Return what stands for this in the memo; of the article's copy it holds the digest."""
-    return _ENCODE(filed)
-
-
-def decode_filed(rows: Iterable[bytes], fetch: Callable[[bytes], bytes]) -> tuple[Filed, ...]:
-    """Return what `encode_filed` made these rows of; `fetch` finds the text of a copy."""
-
-    def copy_of(digest: bytes) -> Article:
-        return _DECODE_ARTICLE(fetch(digest))
-
-    def shelved(_: type, digest: str) -> Shelved[Article]:
-        return Shelved(b64decode(digest), copy_of)
-
-    decoder = json.Decoder(tuple[Filed, ...], dec_hook=shelved)
-    return decoder.decode(b"[%b]" % b",".join(rows))
-
-
 def inner_links(path: str, links: tuple[Destination, ...], outline: Outline) -> Iterator[InnerLink]:
     """Yield those links of a text in the file at `path` that stay inside the site."""
     for link, mention in zip(links, outline.links, strict=True):
@@ -158,7 +139,3 @@ def _inner_links(article: Article) -> Iterator[InnerLink]:
         yield from inner_links(path, each.links, each.prose.outline)
     for reply in article.replies:
         yield from inner_links(reply.path, reply.links, reply.prose.outline)
-
-
-_ENCODE = json.Encoder(enc_hook=digest_for).encode
-_DECODE_ARTICLE = json.Decoder(Article).decode

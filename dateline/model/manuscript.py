@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from dateline.model.figures import WrittenFigure
+from dateline.model.file import Shelved
 from dateline.model.prose import Mention, MentionedPicture, Outline, Prose
 
 
@@ -139,7 +140,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
 
 
 class Slip(Struct, frozen=True, kw_only=True, array_like=True):
-    """What is asked of every article before it is resolved; `manuscript` is the digest of the rest.
+    """What is asked of every article before it is resolved; the manuscript itself lies apart.
 
     `id` and `slug` are as given or made of its file's name (""); `permalink` is "" where there is
     none. `links` are the local ones of its body. It is `moved` where it has aliases, `changed`
@@ -147,7 +148,7 @@ class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     """
 
     path: str
-    manuscript: bytes
+    manuscript: Shelved[Manuscript]
     id: str
     slug: str
     permalink: str

@@ -18,6 +18,7 @@ from dateline.publish.jobs import Crew, carry_out, collecting_later
 from dateline.publish.memo import LARGE, Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
 from dateline.publish.surveyor import Surveyor, trees_of
+from dateline.publish.values import decode_kept, decoder_for, keep_value
 from dateline.publish.version import code_version
 
 T = TypeVar("T")
@@ -165,7 +166,9 @@ class Press:
         result: type[T],
     ) -> list[T]:
         keys = [self._key(make, each) for each in inputs]
-        decode, decode_leaf = _decoder(result), _decoder(dict[bytes, tuple[result, bytes]])  # type: ignore[valid-type]
+        decode = decoder_for(result, self._read)
+        kind = dict[bytes, tuple[result, bytes]]  # type: ignore[valid-type]
+        decode_leaf = decoder_for(kind, self._read)
         known = dict(self.memo.results(name_of(make), keys, decode_leaf))
         missing = {key: each for key, each in zip(keys, inputs, strict=True) if key not in known}
         for key, (value, texts) in self._made(make, missing):
@@ -184,9 +187,12 @@ class Press:
         results: dict[bytes, Result] = {}
         texts: dict[bytes, bytes] = {}
         for number, answer in self.carry_out(
-            "read", lambda number: _keep(make, missing[keys[number]]), len(keys), RESULTS_FOR_A_CREW
+            "read",
+            lambda number: keep_value(make, missing[keys[number]]),
+            len(keys),
+            RESULTS_FOR_A_CREW,
         ):
-            value, kept = DECODE_KEPT(answer)
+            value, kept = decode_kept(answer)
             given = {digest_of(text): text for text in kept}
             results[keys[number]] = msgspec.Raw(value), b"".join(given)
             texts |= given
@@ -247,20 +253,6 @@ class Press:
         raise LookupError(f"no function that is remembered kept the text {digest.hex()}")
 
 
-def _decoder(kind: type[T]) -> Callable[[bytes | msgspec.Raw], T]:
-    return msgspec.msgpack.Decoder(kind).decode
-
-
-def _keep(make: Callable[..., Kept], inputs: tuple[Any, ...]) -> bytes:
-    """Make a result; return it encoded for the way from a worker."""
-    try:
-        kept = make(*inputs)
-        return msgspec.msgpack.encode((msgspec.msgpack.encode(kept.value), kept.texts))
-    except Exception as error:
-        error.add_note(f"while {name_of(make)} was called with {repr(inputs)[:200]}")
-        raise
-
-
 def _print(order: Order, folders: Folders) -> bytes:
     """Carry out an order; return the answer encoded for the way from a worker."""
     try:
@@ -286,6 +278,5 @@ def _digest(path: str) -> bytes:
         return b""
 
 
-DECODE_KEPT = msgspec.msgpack.Decoder(tuple[bytes, tuple[bytes, ...]]).decode
 DECODE_ANSWER = msgspec.msgpack.Decoder(Answer).decode
 READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

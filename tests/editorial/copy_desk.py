@@ -15,11 +15,11 @@ from dateline.editorial.policy import Bench, apply_policy
 from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import PATH, Rule, parse_policy
 from dateline.editorial.settings import read_settings
-from dateline.editorial.slips import Slips, slip_of
+from dateline.editorial.slips import slip_of
 from dateline.editorial.style import hold_to_style
 from dateline.editorial.vocabulary import read_vocabulary
 from dateline.model.article import Article
-from dateline.model.file import Shelved, Stored, digest_of
+from dateline.model.file import Stored, digest_of
 from dateline.model.problem import Problem
 from dateline.syntax.frontmatter import parse_yaml
 
@@ -85,14 +85,13 @@ class CopyDesk:
         assert read.manuscript is not None, read.problems
         manuscript = read.manuscript
         slip, _ = slip_of(manuscript)
-        slips = Slips((slip,), lambda digest: Shelved(digest, lambda _: manuscript))
         gallery = Gallery({}, {}, {}, {})
-        room, in_room = open_newsroom(slips, (), self.settings, self.vocabulary, gallery)
+        room, in_room = open_newsroom((slip,), (), self.settings, self.vocabulary, gallery)
         answers = answer(slip, room)
         assert answers is not None
         article, in_names = resolve_article(read.manuscript, answers, Desk(ARTICLE, room, [], {}))
         judged, in_policy = apply_policy(article, read.manuscript, Bench(rules, room))
-        in_copy = hold_to_style(read.problems, slips, self.settings.style)
+        in_copy = hold_to_style(read.problems, (slip,), self.settings.style)
         problems = (*in_rules, *in_copy, *in_room, *in_names, *in_policy)
         return Judged(judged, problems)
 
