@@ -142,6 +142,7 @@ def test_theme_uses_no_name_that_is_not_there() -> None:
         ("{% if page %}", "unexpected end of template", ""),
         ("{{ page.title|safe }}", "no filter named 'safe'", ""),
         ("{% with x = 1 %}{% endwith %}", "layouts are made of if, for, set, block", ""),
+        ("{% macro m() %}{% endmacro %}{% call m() %}{% endcall %}", "a macro can't be given", ""),
     ],
 )
 def test_check_finds(tmp_path: Path, text: str, message: str, hint: str) -> None:
