@@ -1,5 +1,6 @@
 """The settings of the paper, as meant."""
 
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -116,10 +117,11 @@ class Hosting(Struct, frozen=True):
     netlify: bool = False
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, dict=True):
     """The settings of the paper. `zone` is an IANA name; `page_size` counts entries of a list.
 
-    `card` is what a link to the paper looks like elsewhere.
+    `card` is what a link to the paper looks like elsewhere. (`dict`: a page asks for `root` a
+    hundred times, so it is kept.)
     """
 
     title: str
@@ -153,7 +155,7 @@ class Site(Struct, frozen=True, kw_only=True):
     card: Picture | None = None
     look: Look = Look()
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The folder under which the site lives, with both slashes: `/` or `/paper/`."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
@@ -168,4 +170,8 @@ class Site(Struct, frozen=True, kw_only=True):
 
     def url(self, address: str) -> str:
         """Return the absolute URL of `address`."""
-        return self.base_url.rstrip("/") + address if address.startswith("/") else address
+        return self._origin + address if address.startswith("/") else address
+
+    @cached_property
+    def _origin(self) -> str:
+        return self.base_url.rstrip("/")
