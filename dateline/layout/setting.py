@@ -47,17 +47,14 @@ def set_for_page(
     """
     first = -1 if body.below_lead else 0
     mark = new_tab_mark(words)
-
-    def link_of(link: int) -> tuple[str, str]:
-        there = body.links[link]
-        return _page_link(there, site, prefix), mark if opens_new_tab(there, site) else ""
+    links = [_page_link(there, site, prefix, mark) for there in body.links]
 
     def set_blank(piece: Blank) -> str:
         match piece:
             case LinkStart(link):
-                return link_of(link)[0]
+                return links[link][0]
             case LinkEnd(link):
-                return link_of(link)[1]
+                return links[link][1]
             case InlinePicture(number):
                 view = picture_view(body.pictures[number], site.href)
                 return picture_html(view, lazy=number != first)
@@ -65,7 +62,7 @@ def set_for_page(
                 view = picture_view(body.pictures[number], site.href)
                 return figure_html(view, picture_html(view, lazy=number != first))
             case Figure(number):
-                return figure_for_page(body, number, words, link_of)
+                return figure_for_page(body, number, words, links.__getitem__)
             case Anchor(name):
                 return escape(prefix + name)
             case AnchorLink(name):
@@ -145,13 +142,15 @@ def figure_html(view: PictureView, image: str) -> str:
     return f"<figure>{image}{caption}</figure>"
 
 
-def _page_link(there: Destination, site: Site, prefix: str) -> str:
+def _page_link(there: Destination, site: Site, prefix: str, mark: str) -> tuple[str, str]:
+    """Return the attributes of a link, and what stands at its end."""
     if there.muted:
-        return ""  # an `<a>` without `href` is a place for a link, and plain words until then
+        return "", ""  # an `<a>` without `href` is a place for a link, and plain words until then
+    if opens_new_tab(there, site):
+        return f' href="{escape(there.address)}" target="_blank" rel="noopener"', mark
     anchor = f"#{prefix if not there.address else ''}{there.anchor}" if there.anchor else ""
     href = there.address if there.outside else f"{site.href(there.address)}{anchor}"
-    away = ' target="_blank" rel="noopener"' if opens_new_tab(there, site) else ""
-    return f' href="{escape(href)}"{away}'
+    return f' href="{escape(href)}"', ""
 
 
 def _feed_link(there: Destination, site: Site, address: str) -> str:
