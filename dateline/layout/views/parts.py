@@ -1,6 +1,7 @@
 """The parts that several views share: links, dates, pictures, entries."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -123,7 +124,12 @@ def date_iso(date: datetime, has_time: bool = False) -> str:
 
 def date_text(date: datetime, words: Words) -> str:
     """Return a date for readers: 5 February 2026."""
-    return words.date.format(day=date.day, month=words.months[date.month - 1], year=date.year)
+    return _day_text(words.date, date.day, words.months[date.month - 1], date.year)
+
+
+@lru_cache(maxsize=4096)  # a list of a thousand articles has far fewer days
+def _day_text(pattern: str, day: int, month: str, year: int) -> str:
+    return pattern.format(day=day, month=month, year=year)
 
 
 def newest_day(entries: tuple[Entry, ...], words: Words) -> DateView:
@@ -154,8 +160,8 @@ def byline_text(authors: tuple[Term, ...], words: Words) -> str:
     """Return the names of the authors as a sentence's end: A, B and C."""
     if len(authors) < 2:
         return authors[0].name if authors else ""
-    runs = name_runs(tuple(RunView(author.name) for author in authors), words)
-    return "".join(run.text for run in runs)
+    *first, last = [author.name for author in authors]
+    return words.next_name.join(first) + words.last_name + last
 
 
 def name_runs(names: tuple[RunView, ...], words: Words) -> tuple[RunView, ...]:
