@@ -3,12 +3,12 @@
 from typing import Final
 
 from markupsafe import Markup
-from msgspec import json
 
 from dateline.editorial.prints import SHAPES
 from dateline.layout.pictures import still_view
 from dateline.layout.views.cards import shared_picture
-from dateline.layout.views.places import Data, place_data, place_id, thing_id
+from dateline.layout.views.places import place_data, place_id, thing_id
+from dateline.layout.views.schema_org import Data, known, script_json
 from dateline.layout.words import Words
 from dateline.model.article import Article, Author, Correction, Source, Term
 from dateline.model.site import Site
@@ -26,37 +26,18 @@ _TYPES: Final = {
 
 def article_data(article: Article, summary: str, site: Site, words: Words) -> Markup:
     """Return the article as JSON-LD that can stand in a script element."""
-    return script_json(
-        {
-            "@context": "https://schema.org",
-            **_itself(article, summary, site, words),
-            **_filing(article, site),
-            **_standing(article, site, words),
-        }
-    )
+    article_itself = {
+        "@context": "https://schema.org",
+        **_itself(article, summary, site, words),
+        **_filing(article, site),
+        **_standing(article, site, words),
+    }
+    return script_json(known(article_itself))
 
 
 def summary_of(article: Article) -> str:
     """Return the sentence that stands for an article where there is little room."""
     return article.entry.summary or " ".join(article.highlights[:1]) or article.body.outline.opening
-
-
-def script_json(data: Data) -> Markup:
-    """Return JSON without empty members that can't end the script element it stands in."""
-    text = json.encode(_known(data)).decode().replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704 - JSON without "<" is no markup
-
-
-def _known(data: Data) -> Data:
-    told: Data = {}
-    for name, each in data.items():
-        if isinstance(each, dict):
-            told[name] = _known(each)
-        elif isinstance(each, list) and each:
-            told[name] = [_known(one) if isinstance(one, dict) else one for one in each]
-        elif each or each == 0:  # False too
-            told[name] = each
-    return told
 
 
 def _itself(article: Article, summary: str, site: Site, words: Words) -> Data:
@@ -111,7 +92,7 @@ def _standing(article: Article, site: Site, words: Words) -> Data:
         "isBasedOn": [_source(each) for each in article.sources if each.listed],
         "citation": [_source(each) for each in article.sources if not each.listed],
         "usageInfo": [
-            {"@type": "CreativeWork", "name": each.title, "url": f"{url}#_disclaimer{end}"}
+            known({"@type": "CreativeWork", "name": each.title, "url": f"{url}#_disclaimer{end}"})
             for each, end in zip(article.disclaimers, ends, strict=False)
         ],
         "correction": [_correction(each, words) for each in article.corrections],
@@ -120,23 +101,27 @@ def _standing(article: Article, site: Site, words: Words) -> Data:
 
 def _person(author: Author, site: Site) -> Data:
     term = author.term
-    return {
-        "@type": "Person",
-        "@id": thing_id(term, "person", site),
-        "name": term.name,
-        "url": site.url(site.address_of(term)) or author.url,
-        "jobTitle": author.role,
-        "sameAs": author.url,
-    }
+    return known(
+        {
+            "@type": "Person",
+            "@id": thing_id(term, "person", site),
+            "name": term.name,
+            "url": site.url(site.address_of(term)) or author.url,
+            "jobTitle": author.role,
+            "sameAs": author.url,
+        }
+    )
 
 
 def _publisher(site: Site) -> Data:
-    return {
-        "@type": "NewsMediaOrganization",
-        "@id": f"{site.url('/')}#publisher",
-        "name": site.publisher.name,
-        "url": site.publisher.url or site.url("/"),
-    }
+    return known(
+        {
+            "@type": "NewsMediaOrganization",
+            "@id": f"{site.url('/')}#publisher",
+            "name": site.publisher.name,
+            "url": site.publisher.url or site.url("/"),
+        }
+    )
 
 
 def _images(article: Article, site: Site, words: Words) -> list[Data]:
@@ -161,23 +146,27 @@ def _series(term: Term, site: Site) -> Data:
 
 def _named(type_: str, term: Term, kind: str, site: Site) -> Data:
     """Return a thing that has a page of its own, as long as the paper has such pages."""
-    return {
-        "@type": type_,
-        "@id": thing_id(term, kind, site),
-        "name": term.name,
-        "url": site.url(site.address_of(term)),
-    }
+    return known(
+        {
+            "@type": type_,
+            "@id": thing_id(term, kind, site),
+            "name": term.name,
+            "url": site.url(site.address_of(term)),
+        }
+    )
 
 
 def _source(source: Source) -> Data:
     outlet = source.outlet
-    return {
-        "@type": "CreativeWork",
-        "name": source.title,
-        "url": source.url,
-        "archivedAt": source.archive,
-        "publisher": {"@type": "Organization", "name": outlet.name} if outlet else "",
-    }
+    return known(
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "archivedAt": source.archive,
+            "publisher": known({"@type": "Organization", "name": outlet.name}) if outlet else "",
+        }
+    )
 
 
 def _correction(correction: Correction, words: Words) -> Data:

@@ -1,9 +1,8 @@
 """A region in schema.org's words, with the code by which other programs know it."""
 
+from dateline.layout.views.schema_org import Data, known
 from dateline.model.article import Term
 from dateline.model.site import Site
-
-Data = dict[str, object]
 
 
 def place_id(term: Term, site: Site) -> str:
@@ -21,13 +20,15 @@ def place_data(term: Term, site: Site) -> Data:
     """Return a region; a group of the paper's own has no code."""
     kind, scheme = _kind(term.key)
     code = {"@type": "PropertyValue", "propertyID": scheme, "value": term.key} if scheme else ""
-    return {
-        "@type": kind,
-        "@id": place_id(term, site),
-        "name": term.name,
-        "url": site.url(site.address_of(term)),
-        "identifier": code,
-    }
+    return known(
+        {
+            "@type": kind,
+            "@id": place_id(term, site),
+            "name": term.name,
+            "url": site.url(site.address_of(term)),
+            "identifier": code,
+        }
+    )
 
 
 def _kind(key: str) -> tuple[str, str]:
