@@ -16,6 +16,7 @@ from dateline.model.problem import Location, Problem
 FOLDER = "content"
 SETTINGS = "content/site.yaml"
 FOLDERS = ("articles", "pages", "vocabulary", "media", "static", "replies")
+ARTICLES = f"{FOLDER}/articles/"
 WELL_KNOWN = ".well-known"
 TEXTS = ("articles", "pages", "replies")
 MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
@@ -124,17 +125,27 @@ def _symlink(location: Location) -> Problem:
 
 def _clashes(paths: list[str]) -> Iterator[Problem]:
     """Names that some file systems take for one and the same."""
+    if len(frozenset(map(_folded, paths))) == len(paths):
+        return
     seen: dict[str, str] = {}
     for path in paths:
-        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        other = seen.setdefault(_folded(path), path)
         if other != path:
             message = f"its name is the same as {other}'s on many computers"
             yield Problem(Location(path), "file-name", message, "rename one of them")
 
 
+def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", path).casefold()
+
+
 def _strangers(paths: list[str]) -> Iterator[Problem]:
     """Files that nobody reads, though whoever put them there expects it."""
     for path in paths:
+        if path.startswith(ARTICLES) and path.endswith(".md"):
+            continue
         _, folder, *below = path.split("/")
         stem, _, ending = path.rpartition(".")
         if below and folder not in FOLDERS:

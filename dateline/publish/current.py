@@ -6,6 +6,7 @@ that clock which was taken before the stat.
 """
 
 import os
+from array import array
 from collections.abc import Iterable
 from hashlib import blake2b
 from time import sleep
@@ -13,6 +14,7 @@ from time import sleep
 TICKS = 30
 FOLDER = (0, 0, 0, 0, 0)
 MISSING = (-1, 0, 0, 0, 0)
+WORD = 2**64
 
 
 def stamp(clock: str) -> int:
@@ -62,7 +64,9 @@ def tree_signature(roots: Iterable[str], before: int) -> bytes:
     if any(stats[2] >= before for _, stats in rows):
         return b""
     rows.sort()
-    return blake2b(repr(rows).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    paths = "\0".join([path for path, _ in rows]).encode("utf-8", "surrogatepass")
+    numbers = array("Q", [number % WORD for _, stats in rows for number in stats])
+    return blake2b(paths + b"\0" + numbers.tobytes(), digest_size=16).digest()
 
 
 def stat_of(stat: os.stat_result) -> tuple[int, int, int, int, int]:

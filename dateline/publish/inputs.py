@@ -6,6 +6,10 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
+from dateline.model.file import digest_of
+
+SHORT = 100  # bytes
+
 
 class Inputs:
     """Encodes inputs; what stands in one order after the other is encoded once."""
@@ -24,12 +28,30 @@ class Inputs:
         encoded = [old if value is last else _encode(value) for value, last, old in known]
         encoded += map(_encode, inputs[len(encoded) :])
         self._last, self._encoded = inputs, encoded
-        return b"[%b]" % b",".join(encoded)
+        return b"".join(encoded)
 
 
 def _encode(value: Any) -> bytes:
-    _refuse_sets((value,))
-    return ENCODER.encode(value)
+    """Return a value as JSON; what is longer or no data as "#" or "@" with a digest.
+
+    So each value tells where it ends, and what kind of thing it is.
+    """
+    kind: Any = type(value)
+    if _vouches(kind):
+        digest = _digest_for(value)
+        return b"@%c%b" % (len(digest), digest)
+    if kind is tuple or kind is list or kind is dict:
+        _refuse_sets((value,))
+    elif _has_sets(kind):
+        raise _set_refused(kind)
+    encoded = ENCODER.encode(value)
+    return encoded + b"," if len(encoded) <= SHORT else b"#" + digest_of(encoded)
+
+
+@cache
+def _vouches(kind: Any) -> bool:
+    """Tell whether values of a type aren't data, but vouch for themselves."""
+    return not issubclass(kind, msgspec.Struct) and hasattr(kind, "digest")
 
 
 def _refuse_sets(values: Iterable[Any]) -> None:
@@ -40,7 +62,11 @@ def _refuse_sets(values: Iterable[Any]) -> None:
         elif kind is dict:
             _refuse_sets(value.values())
         elif _has_sets(kind):
-            raise TypeError(f"a set can't be an input of an order: {kind.__qualname__}")
+            raise _set_refused(kind)
+
+
+def _set_refused(kind: Any) -> TypeError:
+    return TypeError(f"a set can't be an input of an order: {kind.__qualname__}")
 
 
 @cache
