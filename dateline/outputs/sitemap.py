@@ -33,6 +33,7 @@ MAX_BYTES = 50_000_000
 MAX_URL = 2_047
 AROUND_A_URL = 100
 AROUND_ALL = 200
+WIDEST = 6  # bytes that one letter may take: &quot;
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -53,7 +54,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG0
     yield Order(ROBOTS[1:], print_robots, (urls, site.root, site.preview))
     if site.preview:
         return  # its pages say noindex
-    spots = (spot for spot in _spots(library) if len(escape(spot.url)) <= MAX_URL)
+    spots = (spot for spot in _spots(library) if _bytes_at_most(spot.url, MAX_URL))
     parts = tuple(_parts(spots))
     if len(parts) == 1:
         yield Order(SITEMAP[1:], print_sitemap, (parts[0],))
@@ -131,12 +132,22 @@ def _last_change(entries: Iterable[Entry]) -> datetime | None:
     return max((entry.updated for entry in entries), default=None)
 
 
+def _bytes_at_most(url: str, limit: int) -> bool:
+    return len(url) * WIDEST <= limit or len(escape(url)) <= limit
+
+
 def _newest(spots: Iterable[Spot]) -> datetime | None:
     return max((spot.changed for spot in spots if spot.changed is not None), default=None)
 
 
 def _parts(spots: Iterable[Spot]) -> Iterator[tuple[Spot, ...]]:
     """Part the URLs so that no file breaks the protocol's limits; there is at least one part."""
+    spots = tuple(spots)
+    letters = sum([len(spot.url) for spot in spots])
+    around = AROUND_ALL + AROUND_A_URL * len(spots)
+    if len(spots) <= MAX_URLS and around + letters * WIDEST <= MAX_BYTES:
+        yield spots
+        return
     part: list[Spot] = []
     size = AROUND_ALL
     for spot in spots:

@@ -12,9 +12,6 @@ from dateline.publish import manifest
 ODD = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|[\x00-\x1f\x7f-\x9f\\]")
 LONGEST = 255  # bytes in one segment, for every file system in use
 SHORT = LONGEST // 4  # so few letters are no more bytes in UTF-8
-# The same in paths that are joined by line feeds.
-ODD_LINE = re.compile(ODD.pattern.replace("\\x00-", "\\x00-\\x09\\x0b-"), re.MULTILINE)
-LONG_PART = re.compile(rf"[^/\n]{{{SHORT + 1},}}")
 
 
 def all_may_stand(paths: Sequence[str]) -> bool:
@@ -23,9 +20,11 @@ def all_may_stand(paths: Sequence[str]) -> bool:
     It tells of all at once, and fast; where they may not, `Claims` tells which, and why.
     """
     joined = "\n".join(paths)
-    if joined.count("\n") != len(paths) - 1 or ODD_LINE.search(joined):
+    parts = "/".join(paths).split("/")
+    # Among what can't be printed are control characters.
+    if not "".join(parts).isprintable() or "\\" in joined or not {"", ".", ".."}.isdisjoint(parts):
         return False
-    if any(len(part.encode()) > LONGEST for part in LONG_PART.findall(joined)):
+    if any(len(part.encode()) > LONGEST for part in parts if len(part) > SHORT):
         return False
     folded = joined.lower() if joined.isascii() else "\n".join(map(fold, paths))
     files = {manifest.NAME, *folded.split("\n")}
