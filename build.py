@@ -14,9 +14,9 @@ makes a virtual environment with what is pinned, and builds. Without make (Windo
 def build() -> int:
     """Build, or say how to come by the libraries."""
     try:
-        from dateline.desk.cli import main
+        from dateline.desk.cli import run
 
-        return main(["build", *sys.argv[1:]])
+        run(["build", *sys.argv[1:]])
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.partition(".")[0] == "dateline":
             raise

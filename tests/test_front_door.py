@@ -56,7 +56,7 @@ def test_wheel_holds_the_layouts_and_the_command(tmp_path: Path) -> None:
     assert layouts
     assert layouts <= names
     assert {f"dateline/desk/live/{name}" for name in LIVE} <= names
-    assert "dateline = dateline.desk.cli:main" in commands
+    assert "dateline = dateline.desk.cli:run" in commands
 
 
 @pytest.mark.prove

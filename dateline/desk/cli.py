@@ -1,9 +1,11 @@
 """The command line: which command was asked for, and with what."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import dateline
 from dateline.desk.options import jobs, port, previous_option, project_options, shared_options
@@ -37,6 +39,21 @@ exit status:
   2  the command can't be understood
   130  stopped by Ctrl-C
 """
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command, and end this process with its exit status.
+
+    Nothing is left to be done then. To give back all that was read piece by piece would take longer
+    than reading some of it.
+    """
+    status = main(arguments)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody listens any more, which Python has its own ways to say
+        sys.exit(status)
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -265,4 +282,4 @@ def _days(text: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()
