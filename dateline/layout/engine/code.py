@@ -96,6 +96,15 @@ class PlainCode(CodeGenerator):
         names = tuple(argument.name for argument in macro_ref.node.args)
         self.write(f"PlainMacro(macro, {names!r})")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Write what is imported; Jinja2 would ask whether this page has globals of its own."""
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(").module")
+
     def _listed(self, node: nodes.Expr | None, frame: Frame, mark: str = "") -> None:
         if node is not None:
             self.write(mark)
