@@ -50,11 +50,11 @@ def set_for_page(
     links = [_page_link(there, site, prefix, mark) for there in body.links]
 
     def set_blank(piece: Blank) -> str:
+        if isinstance(piece, LinkStart):  # most are links, and `match` takes thrice the time
+            return links[piece.link][0]
+        if isinstance(piece, LinkEnd):
+            return links[piece.link][1]
         match piece:
-            case LinkStart(link):
-                return links[link][0]
-            case LinkEnd(link):
-                return links[link][1]
             case InlinePicture(number):
                 view = picture_view(body.pictures[number], site.href)
                 return picture_html(view, lazy=number != first)
