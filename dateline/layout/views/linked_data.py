@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dateline.editorial.prints import SHAPES
 from dateline.layout.pictures import still_view
 from dateline.layout.views.cards import shared_picture
-from dateline.layout.views.places import place_data, place_id, thing_id
+from dateline.layout.views.places import place_data, thing_id
 from dateline.layout.views.schema_org import Data, known, script_json
 from dateline.layout.words import Words
 from dateline.model.article import Article, Author, Correction, Source, Term
@@ -69,12 +69,12 @@ def _itself(article: Article, summary: str, site: Site, words: Words) -> Data:
 def _filing(article: Article, site: Site) -> Data:
     """Say where and about what it is; each thing has the `@id` that its own page is at."""
     entry = article.entry
-    named = (place_id(term, site) for term in entry.regions)
-    places = [{"@id": name} for name in named if name]
+    regions = [place_data(term, site) for term in entry.regions]
+    places = [{"@id": region["@id"]} for region in regions if "@id" in region]
     return {
         "dateline": entry.dateline,
         "locationCreated": {"@type": "Place", "name": entry.dateline} if entry.dateline else "",
-        "contentLocation": [place_data(term, site) for term in entry.regions],
+        "contentLocation": regions,
         "spatialCoverage": places,
         "about": [_topic(term, site) for term in entry.topics],
         "mentions": places,
@@ -100,13 +100,13 @@ def _standing(article: Article, site: Site, words: Words) -> Data:
 
 
 def _person(author: Author, site: Site) -> Data:
-    term = author.term
+    url = site.url(site.address_of(author.term))
     return known(
         {
             "@type": "Person",
-            "@id": thing_id(term, "person", site),
-            "name": term.name,
-            "url": site.url(site.address_of(term)) or author.url,
+            "@id": thing_id(url, "person"),
+            "name": author.term.name,
+            "url": url or author.url,
             "jobTitle": author.role,
             "sameAs": author.url,
         }
@@ -146,14 +146,8 @@ def _series(term: Term, site: Site) -> Data:
 
 def _named(type_: str, term: Term, kind: str, site: Site) -> Data:
     """Return a thing that has a page of its own, as long as the paper has such pages."""
-    return known(
-        {
-            "@type": type_,
-            "@id": thing_id(term, kind, site),
-            "name": term.name,
-            "url": site.url(site.address_of(term)),
-        }
-    )
+    url = site.url(site.address_of(term))
+    return known({"@type": type_, "@id": thing_id(url, kind), "name": term.name, "url": url})
 
 
 def _source(source: Source) -> Data:

@@ -137,13 +137,17 @@ def discussion_view(article: Article, site: Site, words: Words) -> DiscussionVie
     join = words.join_forum.format(forum.name) if forum else words.join_discussion
     count = len(article.replies)
     many = words.one_reply if count == 1 else words.many_replies.format(count)
-    contact = contact_url(site.reply, words.reply_subject.format(article.entry.title))
     return DiscussionView(
         count=many if count else words.no_replies,
         replies=tuple(_reply(reply, site, words) for reply in article.replies),
         join=outward_link(url, join, site) if url else None,
-        reply=outward_link(contact, words.reply, site) if site.reply else None,
+        reply=_reply_link(article, site, words) if site.reply else None,
     )
+
+
+def _reply_link(article: Article, site: Site, words: Words) -> LinkView:
+    subject = words.reply_subject.format(article.entry.title)
+    return outward_link(contact_url(site.reply, subject), words.reply, site)
 
 
 def _reply(reply: Reply, site: Site, words: Words) -> ReplyView:

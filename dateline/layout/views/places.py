@@ -5,27 +5,22 @@ from dateline.model.article import Term
 from dateline.model.site import Site
 
 
-def place_id(term: Term, site: Site) -> str:
-    """Return the name by which data of this site means a region, "" where it has no page."""
-    return thing_id(term, "place", site)
-
-
-def thing_id(term: Term, kind: str, site: Site) -> str:
-    """Return the name of what a term's page is about, "" where it has none."""
-    address = site.address_of(term)
-    return f"{site.url(address)}#{kind}" if address else ""
+def thing_id(url: str, kind: str) -> str:
+    """Return the name by which data of this site means what the page at `url` is about."""
+    return f"{url}#{kind}" if url else ""
 
 
 def place_data(term: Term, site: Site) -> Data:
     """Return a region; a group of the paper's own has no code."""
+    url = site.url(site.address_of(term))
     kind, scheme = _kind(term.key)
     code = {"@type": "PropertyValue", "propertyID": scheme, "value": term.key} if scheme else ""
     return known(
         {
             "@type": kind,
-            "@id": place_id(term, site),
+            "@id": thing_id(url, "place"),
             "name": term.name,
-            "url": site.url(site.address_of(term)),
+            "url": url,
             "identifier": code,
         }
     )
