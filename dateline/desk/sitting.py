@@ -17,6 +17,7 @@ from dateline.publish.jobs import Crew, collecting_later
 from dateline.publish.lock import take_lock
 from dateline.publish.press import Press
 from dateline.publish.surveyor import Surveyor
+from dateline.publish.understudy import send_understudy
 
 
 def hold_sitting(request: Request, publishing: bool, surveyor: Surveyor | None = None) -> Report:
@@ -33,6 +34,8 @@ def hold_sitting(request: Request, publishing: bool, surveyor: Surveyor | None =
             with collecting_later():
                 bars = None if request.quiet else bar()
                 press = Press(folders, crew, bars, _tell(request), surveyor)
+                if publishing:
+                    send_understudy(press)
                 return _held(request, press, publishing)
         except ContentChangedError as error:
             return Report((_changed(error, request.root),))

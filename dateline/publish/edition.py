@@ -41,6 +41,8 @@ class Edition(msgspec.Struct, frozen=True):
     `folders` all folders with the root (""); `others` are links, sockets and the like; `listed`
     are the paths in its manifest. Where it `exists` without a manifest and isn't empty, it is
     `foreign`, and nothing of it is listed here. `refused` tells why it can't be published into.
+    `surveyed`: all stats are of a survey that holds, so that none was taken within the tick of a
+    change.
     """
 
     files: dict[str, Fact] = {}
@@ -50,6 +52,7 @@ class Edition(msgspec.Struct, frozen=True):
     exists: bool = False
     foreign: bool = False
     refused: Problem | None = None
+    surveyed: bool = False
 
 
 def read_edition(folders: Folders, surveyor: Surveyor) -> Edition:
@@ -57,14 +60,13 @@ def read_edition(folders: Folders, surveyor: Surveyor) -> Edition:
     public = folders.public
     try:
         mend_exchange(public, folders.spare, folders.between)
-        if refused := _refusal(folders):
+        if refused := refusal(folders):
             return Edition(refused=refused)
         if not os.path.lexists(public):
             return Edition()
         survey, _ = surveyor.trusted(PUBLIC)
         if survey is not None:
-            files = facts_of(survey)
-            return Edition(files, survey.folder_stats(), listed=frozenset(files), exists=True)
+            return edition_of(survey)
         return _read(public, _known(f"{folders.own}/{SURVEY}"))
     except OSError as error:
         return Edition(refused=unwritten(public, error))
@@ -74,7 +76,7 @@ def read_spare(folders: Folders, edition: Edition, surveyor: Surveyor) -> Editio
     """Read what stands in the spare tree: that which is one with a published file is known."""
     survey, _ = surveyor.trusted(SPARE)
     if survey is not None:
-        return Edition(facts_of(survey), survey.folder_stats(), exists=True)
+        return edition_of(survey)
     tree = read_tree(folders.spare)
     published = {path: (fact.stats[INODE], fact.digest) for path, fact in edition.files.items()}
     files = {}
@@ -82,6 +84,12 @@ def read_spare(folders: Folders, edition: Edition, surveyor: Surveyor) -> Editio
         inode, digest = published.get(path, (-1, b""))
         files[path] = Fact(digest if inode == stats[INODE] else b"", stats)
     return Edition(files, tree.folders, frozenset(tree.others), exists=True)
+
+
+def edition_of(survey: Survey) -> Edition:
+    """Return what stands in a tree of which a survey holds: all of it is listed."""
+    files, folders = facts_of(survey), survey.folder_stats()
+    return Edition(files, folders, listed=frozenset(files), exists=True, surveyed=True)
 
 
 def facts_of(survey: Survey) -> dict[str, Fact]:
@@ -134,7 +142,7 @@ def read_tree(root: str) -> Tree:
     return tree
 
 
-def _refusal(folders: Folders) -> Problem | None:
+def refusal(folders: Folders) -> Problem | None:
     """Tell why public/ can't be exchanged with a folder of ours, and what can be done."""
     public, own = folders.public, folders.own
     if not os.path.lexists(public):

@@ -6,6 +6,9 @@ import os
 import platform
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
 from typing import Final
 
 AT_FDCWD = -100
@@ -44,6 +47,30 @@ def sync_below(folder: str) -> None:
             os.close(descriptor)
     elif hasattr(os, "sync"):
         os.sync()
+
+
+@contextmanager
+def syncing(folder: str) -> Iterator[None]:
+    """Do something while all that was written before it to the file system of `folder` is synced.
+
+    Writing to disk is waiting: what is done meanwhile costs no time.
+    """
+    failures: list[BaseException] = []
+
+    def sync() -> None:
+        try:
+            sync_below(folder)
+        except BaseException as error:
+            failures.append(error)
+
+    hand = Thread(target=sync)
+    hand.start()
+    try:
+        yield
+    finally:
+        hand.join()
+    if failures:
+        raise failures[0]
 
 
 def sync_folder(folder: str) -> None:

@@ -49,6 +49,10 @@ class Survey:
         digests = (self.digests[start : start + _DIGEST] for start in starts)
         return zip(self.files, digests, rows, strict=True)
 
+    def set_root(self, stats: Stats) -> None:
+        """Set the stats of the root, which changes when its tree is moved."""
+        self.stats[:_WIDTH] = array("q", stats)
+
     def _rows(self) -> list[Stats]:
         numbers = iter(self.stats)
         return list(zip(*[numbers] * _WIDTH, strict=True))

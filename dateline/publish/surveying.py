@@ -1,68 +1,75 @@
-"""Keeping surveys: what is known of both trees once a publication is done."""
+"""Surveying: writing down what stands in both trees, so that the next build need not look."""
 
 import os
+from collections.abc import Mapping
 
-import msgspec
-
+from dateline.model.file import File
 from dateline.publish.current import next_stamp, stat_of
-from dateline.publish.edition import CTIME, Edition, Fact
+from dateline.publish.edition import CTIME, INODE, Edition, Fact
+from dateline.publish.folders import Folders, folders_of
+from dateline.publish.placing import Touched
 from dateline.publish.press import Press
 from dateline.publish.survey import ROOT, UNKNOWN, Stats, Survey, survey_of, write_survey
-from dateline.publish.surveyor import PUBLIC, trees_of
+from dateline.publish.surveyor import trees_of
 
 
-class Touched(msgspec.Struct, frozen=True):
-    """What a publication changed: files with these digests, and these folders of the new tree."""
+def look_over(root: str, known: Edition, touched: Touched, press: Press) -> Survey:
+    """Return the survey of a tree, where only what was touched or isn't known is looked at.
 
-    digests: frozenset[bytes] = frozenset()
-    folders: frozenset[str] = frozenset()
+    It lacks the root, which changes when its tree is moved: see `keep_surveys`.
+    """
+    before = next_stamp(press.folders.clock)
 
-
-class Trees(msgspec.Struct, frozen=True):
-    """What now stands at public/, and in the spare tree (None: as before, if it is there)."""
-
-    public: Edition
-    spare: Edition | None
-
-
-def keep_surveys(press: Press, trees: Trees, touched: Touched) -> None:
-    """Write down the stats of both trees, of which only what was touched is looked at."""
-    folders = press.folders
-    if not touched.folders and press.surveyor.trusted(PUBLIC)[0] is not None:
-        return
-    before = next_stamp(folders.clock)
-    for place, tree, changed in zip(
-        trees_of(folders.public, folders.own),
-        (trees.public, trees.spare),
-        (touched.folders | {ROOT}, {ROOT}),
-        strict=True,
-    ):
-        root, path = place
-        if tree is None:
-            continue
-        if not os.path.isdir(root):
-            write_survey(path, None)
-            continue
-        known = Edition(
-            {
-                name: Fact(fact.digest, UNKNOWN) if fact.digest in touched.digests else fact
-                for name, fact in tree.files.items()
-            },
-            {name: UNKNOWN if name in changed else was for name, was in tree.folders.items()},
-        )
-        write_survey(path, _survey(root, known, before, press))
-
-
-def _survey(root: str, known: Edition, before: int, press: Press) -> Survey:
-    """Return a survey with the stats that are known, and for the rest those of now."""
-
-    def lasting(path: str, stats: Stats) -> Stats:
+    def look(path: str, was: Stats) -> Stats:
         """What may have changed within the tick in which it was looked at stays unknown."""
-        if stats != UNKNOWN:
-            return stats if stats[CTIME] < press.begun else UNKNOWN
-        stats = stat_of(os.lstat(f"{root}/{path}" if path else root))
-        return stats if stats[CTIME] < before else UNKNOWN
+        if was != UNKNOWN:
+            return was if known.surveyed or was[CTIME] < press.begun else UNKNOWN
+        now = stat_of(os.lstat(f"{root}/{path}"))
+        return now if now[CTIME] < before else UNKNOWN
 
-    folders = {path: lasting(path, stats) for path, stats in known.folders.items()}
-    files = {path: (each.digest, lasting(path, each.stats)) for path, each in known.files.items()}
-    return survey_of(folders, files)
+    def look_again(path: str, fact: Fact) -> Stats:
+        """What isn't the file that stayed, or that was linked, stays unknown too."""
+        now, source = look(path, UNKNOWN), touched.linked.get(fact.digest, UNKNOWN)
+        same = fact.stats == UNKNOWN or _is_one(fact.stats, now)
+        return now if same and (source[INODE] != now[INODE] or _is_one(source, now)) else UNKNOWN
+
+    files = {
+        path: (
+            fact.digest,
+            look_again(path, fact) if fact.digest in touched.digests else look(path, fact.stats),
+        )
+        for path, fact in known.files.items()
+    }
+    folders = {
+        path: look(path, UNKNOWN if path in touched.folders else stats)
+        for path, stats in known.folders.items()
+        if path != ROOT
+    }
+    return survey_of({ROOT: UNKNOWN, **folders}, files)
+
+
+def keep_surveys(surveys: Mapping[int, Survey | None], folders: Folders) -> None:
+    """Write down surveys of trees that are in their places; None: what stands there isn't known."""
+    places, before = trees_of(folders.public, folders.own), next_stamp(folders.clock)
+    for number, survey in surveys.items():
+        root, path = places[number]
+        if survey is not None:
+            stats = stat_of(os.lstat(root))
+            survey.set_root(stats if stats[CTIME] < before else UNKNOWN)
+        write_survey(path, survey)
+
+
+def placed(wanted: Mapping[str, File], known: Edition) -> Edition:
+    """Return the edition of these files, with those stats that are known."""
+    files = {}
+    for path, file in wanted.items():
+        fact = known.files.get(path)
+        same = fact is not None and fact.digest == file.digest
+        files[path] = fact if fact is not None and same else Fact(file.digest, UNKNOWN)
+    stats = {path: known.folders.get(path, UNKNOWN) for path in (ROOT, *folders_of(wanted))}
+    return Edition(files, stats, exists=True, surveyed=known.surveyed)
+
+
+def _is_one(was: Stats, now: Stats) -> bool:
+    """Tell whether a file is what it was: a link more or less changes the ctime alone."""
+    return (*was[:CTIME], *was[CTIME + 1 :]) == (*now[:CTIME], *now[CTIME + 1 :])

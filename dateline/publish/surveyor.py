@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 
@@ -32,46 +33,75 @@ class Surveyor:
     def __init__(self, *places: Place) -> None:
         self._places = places
         self._answers: list[bool] = []
-        self._pipe = self._process = -1
+        self._pipe = self._looking = self._working = -1
 
     def send(self) -> None:
         """Look at all places in their order, in a process of its own."""
         if hasattr(os, "fork") and sum(map(_size, self._found)) > SMALL:
-            self._fork()
+            self._pipe, self._looking = self._fork(self._tell)
+
+    def hand_over(self, task: Callable[[], bool]) -> None:
+        """Do a task that may change the places and write their surveys anew: then it is True.
+
+        It is done by a process of its own; whoever asks of a place waits until it is done.
+        """
+        pipe, self._working = self._fork(lambda pipe: self._work(task, pipe))
+        if self._pipe >= 0:
+            os.close(self._pipe)
+        self._pipe = pipe
+        self._answers.clear()
+        self.__dict__.pop("_found", None)
+
+    def kept(self, number: int) -> Survey | None:
+        """Return the survey of a tree, whether it holds or not."""
+        return self._found[number][0]
 
     def trusted(self, number: int) -> tuple[Survey | None, bytes]:
         """Return the survey of a tree that holds, with its mark; (None, b"") where none does."""
+        holds = self._holds(number)
         survey, mark = self._found[number]
-        if survey is None or mark_of(self._places[number][1]) != mark or not self._holds(number):
+        if not holds or mark_of(self._places[number][1]) != mark:
             return None, b""
         return survey, mark
 
     def recall(self) -> None:
-        """Let the surveyor go, whatever it is at."""
+        """Let the surveyor go, if he only looks: a task is waited for."""
         if self._pipe >= 0:
             os.close(self._pipe)
-            with suppress(ProcessLookupError):
-                os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
             self._pipe = -1
+        if self._looking >= 0:
+            with suppress(ProcessLookupError):
+                os.kill(self._looking, signal.SIGKILL)
+            os.waitpid(self._looking, 0)
+        if self._working >= 0:
+            os.waitpid(self._working, 0)
+        self._looking = self._working = -1
 
     @cached_property
     def _found(self) -> list[tuple[Survey | None, bytes]]:
         return [read_survey(survey) for _, survey in self._places]
 
-    def _fork(self) -> None:
+    def _fork(self, act: Callable[[int], None]) -> tuple[int, int]:
+        """Do something in a process of its own; return the pipe on which it tells, and itself."""
         ours, theirs = os.pipe()
-        self._process = os.fork()
-        if self._process:
+        process = os.fork()
+        if process:
             os.close(theirs)
-            self._pipe = ours
-            return
+            return ours, process
         try:
             os.close(ours)
-            for number in range(len(self._places)):
-                os.write(theirs, YES if self._looked(number) else b"n")
+            act(theirs)
         finally:
             os._exit(0)
+
+    def _tell(self, pipe: int) -> None:
+        for number in range(len(self._places)):
+            os.write(pipe, YES if self._looked(number) else b"n")
+
+    def _work(self, task: Callable[[], bool], pipe: int) -> None:
+        done = task()
+        for number in range(len(self._places)):
+            os.write(pipe, YES if done or self.trusted(number)[0] is not None else b"n")
 
     def _holds(self, number: int) -> bool:
         while len(self._answers) <= number:

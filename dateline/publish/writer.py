@@ -2,9 +2,8 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from typing import TypeVar
+from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 
 import msgspec
 from msgspec.structs import replace
@@ -12,21 +11,19 @@ from msgspec.structs import replace
 from dateline.model.file import File, digest_of
 from dateline.model.problem import Location, Problem, Severity
 from dateline.publish import manifest
-from dateline.publish.edition import IN_PLACE, Edition, Fact, read_spare, unwritten
-from dateline.publish.exchange import exchange, sync_below, sync_folder
+from dateline.publish.edition import IN_PLACE, Edition, unwritten
+from dateline.publish.exchange import exchange, sync_folder, syncing
 from dateline.publish.folders import PART, Folders, folders_of
 from dateline.publish.in_place import put_in_place
+from dateline.publish.placing import MANY, Touched, bring, open_spare
 from dateline.publish.press import Press
-from dateline.publish.staging import clear_staging, copy, make_folder, stage, staged_path
-from dateline.publish.survey import ROOT, UNKNOWN
-from dateline.publish.surveying import Touched, Trees, keep_surveys
+from dateline.publish.staging import clear_staging, stage
+from dateline.publish.surveying import keep_surveys, look_over, placed
+from dateline.publish.surveyor import PUBLIC
+from dateline.publish.understudy import prepare_next
 
-T = TypeVar("T")
 Wanted = dict[str, File]
 
-MANY, HANDS = 500, 8  # things to do with files, from which on so many threads do them
-
-NO_LINKS = (errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 NO_EXCHANGE = (errno.EBUSY, errno.EXDEV, errno.EINVAL)
 
 
@@ -56,29 +53,49 @@ def publish(
             return Published(), strangers
         published = _difference(wanted, edition)
         if edition.exists and published == Published(unchanged=len(wanted)):
-            clear_staging(folders.printed)
-            keep_surveys(press, Trees(edition, None), Touched())
+            _stay(press)
             return published, ()
         if folders.in_place:
-            put_in_place(wanted, edition, folders)
-            touched, spare = Touched(folders=frozenset({ROOT})), Edition()
-            warnings: tuple[Problem, ...] = ()
-        else:
-            spare = _spare(folders, edition, press)
-            touched = _bring(wanted, edition, spare, folders)
-            sync_below(folders.own)
-            warnings = _put(folders, edition)
+            return published, _publish_in_place(wanted, press)
+        return published, _publish_at_once(wanted, press, published, once)
     except OSError as error:
         return Published(), (_refused(folders, error),)
+
+
+def _stay(press: Press) -> None:
+    """Leave public/ as it is; it may have been found to be so by reading it."""
+    clear_staging(press.folders.printed)
+    if press.surveyor.trusted(PUBLIC)[0] is None:
+        survey = look_over(press.folders.public, press.edition, Touched(), press)
+        keep_surveys({PUBLIC: survey}, press.folders)
+
+
+def _publish_at_once(
+    wanted: Wanted, press: Press, published: Published, once: bool
+) -> tuple[Problem, ...]:
+    """Bring the spare tree to the wanted state, and let it and public/ change places."""
+    folders, edition = press.folders, press.edition
+    many = len(published.written) + len(published.changed) >= MANY
+    with syncing(folders.own) if many else nullcontext():  # what was printed, while it is placed
+        spare = open_spare(folders, edition, press.surveyor)
+        touched = bring(wanted, edition, spare, folders)
+    with syncing(folders.own):
+        survey = look_over(folders.spare, placed(wanted, spare), touched, press)
+    warnings = _put(folders, edition)
     with suppress(OSError):  # the edition is out; what follows only saves time later
         clear_staging(folders.printed)
-        exchanged = edition.exists and not folders.in_place
-        trees = Trees(_placed(wanted, spare), edition if exchanged else None)
-        if not (once or folders.in_place) and not os.path.lexists(folders.spare):
-            _make_spare(wanted, folders)
-            trees = Trees(_placed(wanted, Edition()), _placed(wanted, Edition()))
-        keep_surveys(press, trees, touched)
-    return published, warnings
+        prepare_next(wanted, survey, touched, press, once)
+    return warnings
+
+
+def _publish_in_place(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
+    folders = press.folders
+    put_in_place(wanted, press.edition, folders)
+    with suppress(OSError):
+        clear_staging(folders.printed)
+        survey = look_over(folders.public, placed(wanted, Edition()), Touched(), press)
+        keep_surveys({PUBLIC: survey}, folders)
+    return ()
 
 
 def _with_manifest(printed: Iterable[File], press: Press) -> Wanted:
@@ -144,94 +161,6 @@ def _difference(wanted: Wanted, edition: Edition) -> Published:
     )
 
 
-def _spare(folders: Folders, edition: Edition, press: Press) -> Edition:
-    """Return what stands in the spare tree, which is made if there is none."""
-    if not os.path.isdir(folders.spare) or os.path.islink(folders.spare):
-        with suppress(FileNotFoundError):
-            os.unlink(folders.spare)
-        make_folder(folders.spare)
-    return read_spare(folders, edition, press.surveyor)
-
-
-def _bring(wanted: Wanted, edition: Edition, spare: Edition, folders: Folders) -> Touched:
-    """Bring the spare tree from whatever state it is in to the wanted one; return what was touched.
-
-    A file stays where its bytes are known to be those wanted: by a survey that holds, or because
-    it is one inode with such a published file. So nothing that a crash left can be mistaken.
-    """
-    root = folders.spare
-    stay = {path for path, fact in spare.files.items() if _stays(path, fact.digest, wanted)}
-    gone = (spare.files.keys() - stay) | spare.others
-    _by_many_hands(lambda path: os.unlink(f"{root}/{path}"), list(gone))
-    needed = folders_of(wanted)
-    there = spare.folders.keys() - {ROOT}
-    unneeded, lacking = there - needed, needed - there
-    for folder in sorted(unneeded, reverse=True):
-        os.rmdir(f"{root}/{folder}")
-    for folder in sorted(lacking):
-        make_folder(f"{root}/{folder}")
-    placed = wanted.keys() - stay
-    links = {fact.digest: f"{folders.public}/{path}" for path, fact in edition.files.items()}
-    alike: dict[bytes, list[str]] = {}
-    for path in placed:
-        alike.setdefault(wanted[path].digest, []).append(path)
-
-    def place(digest: bytes) -> None:
-        for path in alike[digest]:
-            _place(digest, f"{root}/{path}", links, folders)
-
-    _by_many_hands(place, list(alike))
-    # Every path that shares an inode with one of these has other stats now.
-    digests = {wanted[path].digest for path in placed}
-    digests |= {spare.files[path].digest for path in gone if path in spare.files}
-    changed = {_above(path) for path in (*placed, *gone, *unneeded, *lacking)}
-    return Touched(frozenset(digests), frozenset(changed | lacking))
-
-
-def _by_many_hands(do: Callable[[T], None], things: Sequence[T]) -> None:
-    """Do this to each, where there are many in threads: they wait for the disk side by side."""
-    if len(things) < MANY:
-        for each in things:
-            do(each)
-        return
-    from concurrent.futures import ThreadPoolExecutor
-
-    def do_some(first: int) -> None:
-        for each in things[first::HANDS]:
-            do(each)
-
-    with ThreadPoolExecutor(HANDS) as hands:
-        list(hands.map(do_some, range(HANDS)))
-
-
-def _stays(path: str, digest: bytes, wanted: Wanted) -> bool:
-    return path in wanted and wanted[path].digest == digest
-
-
-def _place(digest: bytes, target: str, sources: dict[bytes, str], folders: Folders) -> None:
-    source = sources.get(digest)
-    if source is None:
-        os.rename(staged_path(folders.printed, digest), target)
-        sources[digest] = target
-        return
-    try:
-        os.link(source, target)
-    except OSError as error:
-        if error.errno not in NO_LINKS:
-            raise
-        copy(source, target)
-
-
-def _make_spare(wanted: Wanted, folders: Folders) -> None:
-    """Make the first spare tree, of links to what was just published."""
-    make_folder(folders.spare)
-    for folder in sorted(folders_of(wanted)):
-        make_folder(f"{folders.spare}/{folder}")
-    links = {file.digest: f"{folders.public}/{path}" for path, file in wanted.items()}
-    for path, file in wanted.items():
-        _place(file.digest, f"{folders.spare}/{path}", links, folders)
-
-
 def _put(folders: Folders, edition: Edition) -> tuple[Problem, ...]:
     """Let the spare tree and public/ change places."""
     public, spare = folders.public, folders.spare
@@ -278,18 +207,3 @@ def _refused(folders: Folders, error: OSError) -> Problem:
         return problem
     why = f"{os.path.basename(folders.public)}/ can't be replaced in one step: {problem.message}"
     return replace(problem, message=why, hint=IN_PLACE)
-
-
-def _placed(wanted: Wanted, known: Edition) -> Edition:
-    """Return the edition of these files, with those stats that are known."""
-    files = {}
-    for path, file in wanted.items():
-        fact = known.files.get(path)
-        same = fact is not None and fact.digest == file.digest
-        files[path] = fact if fact is not None and same else Fact(file.digest, UNKNOWN)
-    stats = {path: known.folders.get(path, UNKNOWN) for path in (ROOT, *folders_of(wanted))}
-    return Edition(files, stats, exists=True)
-
-
-def _above(path: str) -> str:
-    return path.rpartition("/")[0]

@@ -8,6 +8,7 @@ from dateline.model.problem import Problem, errors
 from dateline.publish.folders import Folders
 from dateline.publish.jobs import Crew
 from dateline.publish.press import Press
+from dateline.publish.understudy import send_understudy
 from dateline.publish.writer import Published, publish
 
 Outcome = tuple[Published, tuple[Problem, ...]]
@@ -18,9 +19,13 @@ def set_page(text: str) -> bytes:
     return text.encode()
 
 
-def build(folders: Folders, pages: Mapping[str, str], **options: bool) -> Outcome:
-    """Run the last part of a build."""
+def build(
+    folders: Folders, pages: Mapping[str, str], rehearsed: bool = False, **options: bool
+) -> Outcome:
+    """Run the last part of a build; `rehearsed`: send the understudy first."""
     press = Press(folders, Crew())
+    if rehearsed:
+        send_understudy(press)
     succeeded = False
     try:
         orders = [Order(path, set_page, (text,)) for path, text in pages.items()]

@@ -13,9 +13,10 @@ import pytest
 from small_press import build, contents, edition, fresh
 
 from dateline.model.file import digest_of
-from dateline.publish import exchange, writer
+from dateline.publish import exchange, placing
+from dateline.publish.current import next_stamp
 from dateline.publish.folders import Folders
-from dateline.publish.writer import MANY
+from dateline.publish.placing import MANY
 
 FIRST = {"index.html": "front", "a/index.html": "one", "b/index.html": "two", "feed.xml": "f"}
 SECOND = {"index.html": "new front", "a/index.html": "one", "c/d/index.html": "three"}
@@ -57,10 +58,11 @@ def many(word: str) -> dict[str, str]:
     return {f"{at % 7}/{at}/index.html": f"{word} {at // 2}" for at in range(2 * MANY)}
 
 
-def test_many_files_follow_each_other(folders: Folders, tmp_path: Path) -> None:
-    """What several hands put into place is what one build gives, wherever they started from."""
+@pytest.mark.parametrize("rehearsed", [False, True])
+def test_many_files_follow_each_other(rehearsed: bool, folders: Folders, tmp_path: Path) -> None:
+    """Many files are put into place as few are, with and without an understudy."""
     for number, pages in enumerate((many("a"), many("b"), many("c"), FIRST, many("a"))):
-        _, problems = build(folders, pages)
+        _, problems = build(folders, pages, rehearsed)
         assert () == problems
         assert edition(pages, tmp_path / str(number)) == contents(folders.public)
 
@@ -68,15 +70,37 @@ def test_many_files_follow_each_other(folders: Folders, tmp_path: Path) -> None:
 def test_hand_that_fails(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong under one hand of several is told, and public/ is as it was."""
     build(folders, many("a"))
+    build(folders, many("b"))
     before = contents(folders.public)
 
-    def renamed(source: str, target: str, rename: Callable[[str, str], None] = os.rename) -> None:
-        if target.endswith(("/776/index.html", "/777/index.html")):  # the same bytes
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
-        rename(source, target)
+    def removed(path: str, unlink: Callable[[str], None] = os.unlink) -> None:
+        if path.endswith("/777/index.html"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        unlink(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "rename", renamed)
+        patch.setattr(os, "unlink", removed)
+        _, problems = build(folders, many("c"))
+        assert ["cannot-publish"] == [each.code for each in problems]
+        assert before == contents(folders.public)
+
+    assert () == build(folders, many("c"))[1]
+
+
+@pytest.mark.parametrize("edition_before", [False, True])
+def test_sync_that_fails_beside(
+    edition_before: bool, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can't be written to disk isn't published, though it was put into place meanwhile."""
+    if edition_before:
+        build(folders, many("a"))
+    before = contents(folders.public)
+
+    def refuse(folder: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exchange, "sync_below", refuse)
         _, problems = build(folders, many("b"))
         assert ["cannot-publish"] == [each.code for each in problems]
         assert before == contents(folders.public)
@@ -154,6 +178,18 @@ def test_changed_output_is_put_right(how: str, folders: Folders, tmp_path: Path)
     build(folders, {**FIRST, "feed.xml": "g"})
     build(folders, FIRST)
     assert clean == contents(folders.public)
+
+
+def test_link_in_a_published_files_place(folders: Folders, tmp_path: Path) -> None:
+    """A link that was put right in public/ is no surprise when its tree is the spare."""
+    build(folders, {"a/index.html": "a", "b": "b"})
+    page = Path(folders.public, "a/index.html")
+    page.unlink()
+    page.symlink_to("/etc/passwd")
+    next_stamp(folders.clock)  # it happened long ago
+    for each in ({"a/index.html": "a", "b": "c"}, {"a/index.html": "a", "b": "d"}):
+        assert () == build(folders, each)[1]
+        assert edition(each, tmp_path / each["b"]) == contents(folders.public)
 
 
 def test_disturbed_spare_is_mended(folders: Folders, tmp_path: Path) -> None:
@@ -337,7 +373,7 @@ def test_files_that_cannot_be_linked_are_copied(
     def refuse(source: str, _: str) -> None:
         raise OSError(errno.EPERM, "no links here", source)
 
-    monkeypatch.setattr(writer.os, "link", refuse)
+    monkeypatch.setattr(placing.os, "link", refuse)
     for number, pages in enumerate((FIRST, SECOND, THIRD)):
         assert () == build(folders, pages)[1]
         assert edition(pages, tmp_path / str(number)) == contents(folders.public)
