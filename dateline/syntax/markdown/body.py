@@ -170,7 +170,7 @@ def _set_html(sheet: Sheet, tokens: list[Token], at: int) -> int:
         place = sheet.source.within(token, finding.offset)
         note = sheet.error if finding.fatal else sheet.warn
         note("html-dropped", place, finding.message, finding.hint)
-    if sheet.suspicious:
+    if sheet.suspects.leftovers:
         look_into_html(sheet, token)
     sheet.add(cleaned)
     return 1

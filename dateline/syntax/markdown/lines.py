@@ -61,7 +61,7 @@ def set_line(sheet: Sheet, block: Token, children: list[Token] | None = None) ->
         sheet.add(escape(words))
     else:
         words = _set_children(sheet, block, children)
-    if sheet.suspicious:
+    if sheet.suspects.leftovers:
         look_for_leftovers(sheet, block, children)
     sheet.words += count_words(words, sheet.spaced)
     return words

@@ -19,6 +19,7 @@ from dateline.model.prose import (
 from dateline.syntax.markdown.opening import first_sentence
 from dateline.syntax.markdown.places import Source
 from dateline.syntax.markdown.settings import MarkdownSettings
+from dateline.syntax.markdown.suspects import suspects_in
 from dateline.syntax.markdown.typography import Glyphs, glyphs_of
 
 # What an address or a title that is written once and used often may add up to.
@@ -56,7 +57,7 @@ class Sheet:
         self.spaced = spaced
         # Where quotation marks of each kind are first, for who keeps a house style.
         self.quotes: dict[str, Location] = {}
-        self.suspicious = _needs_a_look(source.text)
+        self.suspects = suspects_in(source.text, settings)
         # What closes the open quotations, innermost last; footnotes by their label.
         self.closings: list[str] = []
         self.notes: dict[str, Note] = {}
@@ -123,11 +124,6 @@ class Sheet:
             fences=tuple(self.fences),
         )
         return Prose(tuple(self._pieces), outline)
-
-
-def _needs_a_look(text: str) -> bool:
-    """Tell whether a text may hold leftovers: shortcodes, attributes, notes, comments."""
-    return "{" in text or "[^" in text or ("<" in text and "<!--" in text)
 
 
 def escape(text: str) -> str:

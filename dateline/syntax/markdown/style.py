@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from dateline.model.problem import Location
 from dateline.syntax.markdown.addresses import shortened
 from dateline.syntax.markdown.sheet import Sheet
+from dateline.syntax.markdown.suspects import has_day
 
 _URL = re.compile(r"https?://[^\s<>()\[\]\"`*]+")
 # What stands before an address that leads somewhere: `](`, `<`, `[`, or a quoted attribute.
@@ -17,9 +18,7 @@ _QUOTES = re.compile("[\"'“”‘’]")
 _STRAIGHT = "\"'"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MONTHS = re.compile(_MONTH)
 _DATE = re.compile(rf"\b(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})\b")
-_LAST_OF_DAY = tuple("0123456789thdf")  # 5 May, 5th May, 2nd, 3rd, 5th of May
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _END = re.compile(r"[.!?;\n]")
 # So far from a date a reader still takes a year for its own.
@@ -29,16 +28,14 @@ _NAMELESS = frozenset(("click here", "here", "this link", "this page", "read mor
 
 def look_at_style(sheet: Sheet, block: Token, children: list[Token]) -> None:
     """Warn of what stands in the text of a block; no `children`: all of it is plain words."""
-    content = block.content
-    straight, curly = '"' in content or "'" in content, "”" in content or "’" in content
-    has_day = sheet.settings.language.startswith("en") and _has_day(content)
-    if "://" in content:
+    content, suspects = block.content, sheet.suspects
+    if suspects.urls and "://" in content:
         _look_for_urls(sheet, block, children)
-    if straight or curly:
+    if suspects.quotes and _has_new_quotes(sheet, content):
         _look_for_quotes(sheet, block, children)
-    if has_day:
+    if suspects.dates and has_day(content):
         _look_for_dates(sheet, block, children)
-    if "](" in content or "][" in content:
+    if children and ("](" in content or "][" in content):
         _look_for_nameless(sheet, block, children)
 
 
@@ -59,16 +56,6 @@ def tell_quotes(sheet: Sheet) -> None:
         sheet.warn("mixed-quotes", max(straight, curly), message, hint)
 
 
-def _has_day(content: str) -> bool:
-    """Tell whether a day and a month may stand together: sooner than by looking for both."""
-    for found in _MONTHS.finditer(content):
-        start, end = found.span()
-        before, after = content[max(start - 2, 0) : start], content[end : end + 2]
-        if after[1:].isdigit() or before[:1] in _LAST_OF_DAY:
-            return True
-    return False
-
-
 def _look_for_urls(sheet: Sheet, block: Token, children: list[Token]) -> None:
     content = block.content
     for found in _outside(_URL, content, children):
@@ -80,6 +67,15 @@ def _look_for_urls(sheet: Sheet, block: Token, children: list[Token]) -> None:
             place = sheet.source.within(block, found.start())
             message = f"{shortened(url)} is printed as words, and leads nowhere"
             sheet.warn("bare-url", place, message, f"write [what is there]({url}) or <{url}>")
+
+
+def _has_new_quotes(sheet: Sheet, content: str) -> bool:
+    """Tell whether a block may hold the first quotation mark of its kind."""
+    straight = '"' in content or "'" in content
+    if not (straight or "”" in content or "’" in content):
+        return False
+    kinds = sheet.quotes
+    return "curly" not in kinds or (straight and "straight" not in kinds) or "<" in content
 
 
 def _look_for_quotes(sheet: Sheet, block: Token, children: list[Token]) -> None:

@@ -69,7 +69,7 @@ _EN_DASH = re.compile(r"(?<=[^-\s])--(?=[^-\s])|(?<!\S)--(?!\S)")
 
 def typeset(text: str, settings: MarkdownSettings) -> str:
     """Return a plain text with typographic quotes, dashes and ellipses."""
-    return set_text(text, glyphs_of(settings))
+    return set_text(text, glyphs_of(settings)) if is_straight(text) else text
 
 
 @cache
