@@ -23,7 +23,7 @@ MAX_FILE = 2048 * KILOBYTE
 MAX_FRONT_MATTER = 16 * KILOBYTE
 
 _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
 class FrontMatter(Struct, frozen=True):
@@ -47,13 +47,13 @@ def split_front_matter(data: bytes, path: str) -> tuple[FrontMatter, tuple[Probl
     if opening is None:
         return _without_fields(text), (_missing(text, path),)
     first_line = opening.group().rstrip().count("\n") + 2
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         where = Location(path, first_line - 1, 1)
         hint = "put a line `---` after the last field"
         unclosed = Problem(where, "unclosed-front-matter", "front matter that never ends", hint)
         return _without_fields(text), (unclosed,)
-    written = text[opening.end() : closing.start()]
+    written = text[opening.end() : closing.start() + 1]
     if len(written.encode()) > MAX_FRONT_MATTER:
         return _without_fields(text), (_long_front_matter(path, first_line),)
     fields, problems = parse_yaml(written, path, first_line)
@@ -82,7 +82,8 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _plain_lines(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _without_fields(text: str) -> FrontMatter:
