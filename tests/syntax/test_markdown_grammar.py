@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -137,6 +138,34 @@ def test_same_tokens_as_the_library(text: str) -> None:
 def test_same_tokens_from_any_signs(text: str) -> None:
     """Nor from signs in no order at all."""
     agrees(text)
+
+
+# Shapes that are read by one pattern each, and what may make them something else.
+SHAPES = [
+    *("[a](b)", '[a b](/c "t")', "![a](b)", "![](b)", "*a*", "**b c**", "`c`", "`c d`", "` c`"),
+    *("\n", "\n  ", " \n", "a", "b ", " ", "(", ")", ".", "!", "`", "``", "*", "[", "]", "\\", "é"),
+]
+
+
+@given(st.lists(st.sampled_from(SHAPES), max_size=20).map("".join))
+def test_same_tokens_from_plain_shapes(text: str) -> None:
+    """Nor from the commonest shapes, read without a rule."""
+    agrees(text)
+
+
+def placed(text: str) -> list[object]:
+    """Return the tokens of a line with the places that we note."""
+    children = grammar().inline.parse(text, grammar(), {}, [])
+    return [(child.as_dict(), child.meta) for child in children]
+
+
+@given(st.lists(st.sampled_from(SHAPES), max_size=20).map("".join))
+def test_same_places_of_plain_shapes(text: str) -> None:
+    """A shape that is read without a rule has the place that its rule would note."""
+    with patch("dateline.syntax.markdown.inlines.read_plain", lambda _: None):
+        by_rules = placed(text)
+
+    assert by_rules == placed(text)
 
 
 def test_same_tokens_from_the_examples(examples: list[tuple[str, str]]) -> None:

@@ -1,10 +1,27 @@
-"""Which addresses an author may write."""
+"""Which addresses an author may write, and how they are written in a page."""
 
 import re
+
+from markdown_it.common.normalize_url import normalizeLink
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 PICTURE_SCHEMES = ("http", "https")
+
+# Addresses that normalising leaves as they are: a test compares with the full way.
+_PLAIN = re.compile(
+    r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[/?#]|\Z)|(?!//))"
+    r"(?:[\w.~/?&=+,;@!$()*'#-]|%[0-9A-Fa-f]{2})*",
+    re.ASCII,
+)
+
+
+def normal(address: str) -> str:
+    """Percent-encode an address where it must be."""
+    # A host's name has at most 255 characters; what is longer goes the full way.
+    if len(address) < 256 and _PLAIN.fullmatch(address):
+        return address
+    return normalizeLink(address)
 
 
 def refusal(address: str, schemes: tuple[str, ...]) -> tuple[str, str] | None:

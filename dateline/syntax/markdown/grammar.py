@@ -1,12 +1,12 @@
 """The grammar: CommonMark, tables, strikethrough, footnotes, definition lists, foreign words."""
 
-import re
 from functools import cache
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from dateline.syntax.markdown.addresses import normal
 from dateline.syntax.markdown.blocks import BlockParser
 from dateline.syntax.markdown.inlines import InlineParser
 from dateline.syntax.markdown.labels import LinkParts
@@ -14,13 +14,6 @@ from dateline.syntax.markdown.labels import LinkParts
 # Of a level that counts twice for a list, once for a quotation. A level takes at most three
 # frames of Python's stack (1,000), and reading a label inside the deepest three more.
 MAX_NESTING = 40
-
-# Addresses that normalising leaves as they are: a test compares with the full way.
-_PLAIN_ADDRESS = re.compile(
-    r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[/?#]|\Z)|(?!//))"
-    r"(?:[\w.~/?&=+,;@!$()*'#-]|%[0-9A-Fa-f]{2})*",
-    re.ASCII,
-)
 
 
 class Grammar(MarkdownIt):
@@ -36,10 +29,7 @@ class Grammar(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (the library's name)
         """Percent-encode an address where it must be."""
-        # A host's name has at most 255 characters; what is longer goes the full way.
-        if len(url) < 256 and _PLAIN_ADDRESS.fullmatch(url):
-            return url
-        return super().normalizeLink(url)
+        return normal(url)
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
         """Accept every address, since the library would leave a refused link as text."""

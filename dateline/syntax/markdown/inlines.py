@@ -30,21 +30,20 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from dateline.syntax.markdown.labels import label_end
-from dateline.syntax.markdown.tokens import QuickInline, QuickToken
+from dateline.syntax.markdown.spans import (
+    EMPHASIS,
+    IMAGE,
+    LINK,
+    SPECIAL,
+    emphasis_tokens,
+    image_tokens,
+    link_tokens,
+    read_plain,
+)
+from dateline.syntax.markdown.tokens import QuickInline, add_tokens
 
 Rule = Callable[[StateInline, bool], bool]
 
-# Where a rule may start, and the end of a label. (One set of characters: regular expressions
-# search for it five times faster than for alternatives.)
-SPECIAL = re.compile(r"[\n\\`~*_\[\]<&!]")
-_LABEL = r"([^\n\\`~*_\[\]<&!]{%d,})"
-_TARGET = r"\]\(([^\x00-\x20\x7f()<\\&]+)(?: \"([^\"\\&\n]*)\")?\)"
-_PLAIN_LINK = re.compile(r"\[" + _LABEL % 1 + _TARGET)
-_PLAIN_IMAGE = re.compile(r"!\[" + _LABEL % 0 + _TARGET)
-# Words between spaces or signs: their marks can pair with none but each other.
-_PLAIN_EMPHASIS = re.compile(
-    r"(?<![^ \n(])(\*\*?)([^\W_](?:[^\n\\`~*_\[\]<&!]*[^\W_])?)\1(?=[ \n.,:;)?!”’»…—–]|\Z)"
-)
 _LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)\}")
 
 
@@ -53,6 +52,10 @@ class InlineParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Put the tokens of `src` into `tokens`."""
+        plain = read_plain(src)
+        if plain is not None:
+            tokens += plain
+            return tokens
         state = QuickInline(src, md, env, tokens)
         self.tokenize(state)
         if state.has_delimiters():
@@ -119,33 +122,21 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     """Read a mark of emphasis, or all that it marks, by one pattern where that is enough."""
     if silent:
         return False
-    plain = _PLAIN_EMPHASIS.match(state.src, state.pos, state.posMax)
+    plain = EMPHASIS.match(state.src, state.pos, state.posMax)
     if plain is None:
         return emphasis.tokenize(state, silent)
-    mark, words = plain.groups()
-    name = "em" if mark == "*" else "strong"
-    state.push(f"{name}_open", name, 1).markup = mark
-    state.push("text", "", 0).content = words
-    state.push(f"{name}_close", name, -1).markup = mark
+    add_tokens(state, emphasis_tokens(plain, state.level))
     state.pos = plain.end()
     return True
 
 
 def _link(state: StateInline, silent: bool) -> bool:
     """Read a link, by one pattern where that is enough."""
-    plain = _PLAIN_LINK.match(state.src, state.pos, state.posMax)
+    plain = LINK.match(state.src, state.pos, state.posMax)
     if plain is None:
         return _odd_link(state, silent)
     if not silent:
-        label, address, title = plain.groups()
-        token = state.push("link_open", "a", 1)
-        token.attrs = {"href": state.md.normalizeLink(address)}
-        if title:
-            token.attrs["title"] = title
-        token.meta["at"] = plain.start(2)
-        text = state.push("text", "", 0)
-        text.content = label
-        state.push("link_close", "a", -1)
+        add_tokens(state, link_tokens(plain, state.level))
     state.pos = plain.end()
     return True
 
@@ -164,18 +155,11 @@ def _odd_link(state: StateInline, silent: bool) -> bool:
 
 def _image(state: StateInline, silent: bool) -> bool:
     """Read a picture, by one pattern where that is enough."""
-    plain = _PLAIN_IMAGE.match(state.src, state.pos, state.posMax)
+    plain = IMAGE.match(state.src, state.pos, state.posMax)
     if plain is None:
         return _odd_image(state, silent)
     if not silent:
-        label, address, title = plain.groups()
-        token = state.push("image", "img", 0)
-        token.attrs = {"src": state.md.normalizeLink(address), "alt": ""}
-        token.children = [QuickToken("text", "", 0, label)] if label else None
-        token.content = label
-        if title:
-            token.attrs["title"] = title
-        token.meta["at"] = plain.start(2)
+        add_tokens(state, image_tokens(plain, state.level))
     state.pos = plain.end()
     return True
 

@@ -17,10 +17,10 @@ from dateline.model.prose import (
 from dateline.syntax.markdown.addresses import LINK_SCHEMES, PICTURE_SCHEMES, refusal
 from dateline.syntax.markdown.grammar import grammar
 from dateline.syntax.markdown.inline_tags import judge_tags
-from dateline.syntax.markdown.inlines import SPECIAL
 from dateline.syntax.markdown.labels import MAX_STEPS
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
+from dateline.syntax.markdown.spans import SPECIAL
 from dateline.syntax.markdown.style import look_at_style
 from dateline.syntax.markdown.suspicions import look_for_leftovers
 from dateline.syntax.markdown.typography import Run, is_straight, pair_quotes, set_signs, set_text

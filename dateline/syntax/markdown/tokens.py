@@ -14,13 +14,15 @@ class QuickToken(Token):
 
     __slots__ = ()
 
-    def __init__(self, kind: str, tag: str, nesting: Nesting, content: str = "") -> None:
+    def __init__(
+        self, kind: str, tag: str, nesting: Nesting, content: str = "", level: int = 0
+    ) -> None:
         self.type = kind
         self.tag = tag
         self.nesting = nesting
         self.attrs = {}
         self.map = None
-        self.level = 0
+        self.level = level
         self.children = None
         self.content = content
         self.markup = ""
@@ -82,3 +84,12 @@ class QuickInline(StateInline):
         return bool(self.delimiters) or any(
             meta is not None and meta["delimiters"] for meta in self.tokens_meta
         )
+
+
+def add_tokens(state: StateInline, tokens: tuple[Token, ...]) -> None:
+    """Add tokens of one level that hold all that they open, after the text before them."""
+    if state.pending:
+        state.pushPending()
+    state.pendingLevel = state.level
+    state.tokens += tokens
+    state.tokens_meta += (None,) * len(tokens)
