@@ -17,7 +17,7 @@ from markdown_it.rules_block import table as read_table
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from dateline.syntax.markdown.tokens import QuickBlock
+from dateline.syntax.markdown.tokens import QuickBlock, add_text
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -201,30 +201,23 @@ def _underlined(state: StateBlock, line: int) -> int:
 
 def _push_heading(state: StateBlock, line: int, underline: int, level: int) -> None:
     state.line = underline + 1
-    markup = "-="[level == 1]
-    opened = state.push("heading_open", f"h{level}", 1)
-    opened.markup = markup
+    opened, closed = add_text(
+        state, "heading", f"h{level}", _content(state, line, underline), (line, underline)
+    )
     opened.map = [line, underline + 1]
-    _push_inline(state, line, underline)
-    state.push("heading_close", f"h{level}", -1).markup = markup
+    opened.markup = closed.markup = "-="[level == 1]
 
 
 def _push_paragraph(state: StateBlock, line: int, end: int) -> None:
     state.line = end
-    state.push("paragraph_open", "p", 1).map = [line, end]
-    _push_inline(state, line, end)
-    state.push("paragraph_close", "p", -1)
+    add_text(state, "paragraph", "p", _content(state, line, end), (line, end))
 
 
-def _push_inline(state: StateBlock, line: int, end: int) -> None:
-    inline = state.push("inline", "", 0)
-    if end == line + 1:
-        start = state.bMarks[line] + state.tShift[line]
-        inline.content = mdTrim(state.src[start : state.eMarks[line]])
-    else:
-        inline.content = mdTrim(state.getLines(line, end, state.blkIndent, False))
-    inline.map = [line, end]
-    inline.children = []
+def _content(state: StateBlock, line: int, end: int) -> str:
+    if end > line + 1:
+        return mdTrim(state.getLines(line, end, state.blkIndent, False))
+    start = state.bMarks[line] + state.tShift[line]
+    return mdTrim(state.src[start : state.eMarks[line]])
 
 
 def _keep_as_text(state: StateBlock, line: int) -> None:

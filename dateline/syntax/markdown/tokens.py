@@ -93,3 +93,18 @@ def add_tokens(state: StateInline, tokens: tuple[Token, ...]) -> None:
     state.pendingLevel = state.level
     state.tokens += tokens
     state.tokens_meta += (None,) * len(tokens)
+
+
+def add_text(
+    state: StateBlock, name: str, tag: str, content: str, lines: tuple[int, int]
+) -> tuple[Token, Token]:
+    """Add a block that holds text and nothing else, and return what opens and what closes it."""
+    level = state.level
+    opened = QuickToken(f"{name}_open", tag, 1, "", level)
+    inline = QuickToken("inline", "", 0, content, level + 1)
+    closed = QuickToken(f"{name}_close", tag, -1, "", level)
+    opened.block = inline.block = closed.block = True
+    opened.map, inline.map = list(lines), list(lines)
+    inline.children = []
+    state.tokens += (opened, inline, closed)
+    return opened, closed
