@@ -127,7 +127,7 @@ def _compose(source: Source) -> tuple[Node | None, tuple[Problem, ...]]:
     """Build the document's nodes; where the grammar is broken, none and that one problem."""
     problems: list[Problem] = []
     try:
-        root = _build(yaml.parse(source.text, Loader=LOADER), source, problems)
+        root = _build(iter(LOADER(source.text).get_event, None), source, problems)
     except yaml.MarkedYAMLError as error:
         return None, (explain(_complaint(error), source),)
     except (yaml.YAMLError, ValueError, OverflowError):
@@ -152,9 +152,10 @@ def _build(events: Iterable[Any], source: Source, problems: list[Problem]) -> No
     for count, event in enumerate(events):
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if stack[-1].mapping and len(stack[-1].nodes) % 2 == 0:
+            part = stack[-1]
+            if part.mapping and len(part.nodes) % 2 == 0:
                 _refuse_question_mark(event, source, problems)
-            stack[-1].nodes.append(_scalar(event, source, problems))
+            part.nodes.append(_scalar(event, source, problems))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             place = _place(event, source)
             stack.append(_Open(kind is yaml.MappingStartEvent, place, []))
