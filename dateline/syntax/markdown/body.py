@@ -66,7 +66,7 @@ def set_body(sheet: Sheet, tokens: list[Token]) -> None:
 def _set_paragraph(sheet: Sheet, tokens: list[Token], at: int) -> int:
     """Set a paragraph; in a tight list it has no tags of its own."""
     token, line, after = tokens[at : at + 3]
-    if set_figure(sheet, line):
+    if line.content.startswith("![") and set_figure(sheet, line):
         return 3
     hidden = token.hidden
     if not hidden:
@@ -94,7 +94,7 @@ def _set_heading(sheet: Sheet, tokens: list[Token], at: int) -> int:
         sheet.warn("heading-level", place, message, "write ## before it")
         level = TOP_LEVEL
     if sheet.settings.style:
-        check_level(sheet, level, sheet.source.on(line.map[0] if line.map else 0))
+        check_level(sheet, level, line)
     children = read_line(sheet, line)
     # Of the words as typed, so that typography doesn't change an address.
     anchor = heading_anchor(words_of(children), sheet.anchors)

@@ -131,7 +131,7 @@ def _open_link(sheet: Sheet, block: Token, child: Token) -> None:
 
 def _add_link(sheet: Sheet, address: str, place: Location) -> int:
     """Return the number of a new link, or -1 if it can't be one."""
-    if any(number >= 0 for number in sheet.open_links):
+    if sheet.open_links and max(sheet.open_links) >= 0:
         sheet.warn("nested-link", place, "a link inside a link leads nowhere")
         return -1
     refused = refusal(address, LINK_SCHEMES)
@@ -215,8 +215,6 @@ def reference_anchor(number: int, time: int) -> str:
 
 def set_figure(sheet: Sheet, block: Token) -> bool:
     """Set a picture that stands alone in its paragraph; tell whether it does."""
-    if not block.content.startswith("!["):
-        return False
     children = read_line(sheet, block)
     if len(children) != 1 or children[0].type != "image":
         return False
@@ -231,6 +229,8 @@ def set_figure(sheet: Sheet, block: Token) -> bool:
 
 def _set_type(sheet: Sheet, children: list[Token]) -> None:
     """Put typographic signs into the tokens, across marks and links."""
+    if not any(child.type == "text" and is_straight(child.content) for child in children):
+        return
     unset = 0  # foreign words, and addresses that stand for themselves
     runs = []
     for child in children:

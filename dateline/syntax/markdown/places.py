@@ -35,6 +35,9 @@ class Source(Struct, frozen=True):
             return Location(self.path)
         if "at" in token.meta:  # a cell of a table, whose escaped pipes lost their backslash
             return self.at(token.meta["at"] + offset + token.content.count("|", 0, offset))
+        if "\n" not in token.content:
+            line, column = self._place_of(token.content, token.map[0])
+            return Location(self.path, line, max(column + offset, 0))
         if "lines" not in token.meta:
             token.meta["lines"] = list(self._lines_of(token.content, token.map[0]))
         lines: list[tuple[int, int, int]] = token.meta["lines"]
@@ -42,20 +45,24 @@ class Source(Struct, frozen=True):
         return Location(self.path, line, max(column + offset - start, 0))
 
     def _lines_of(self, content: str, number: int) -> Iterator[tuple[int, int, int]]:
-        """Yield where each line of a block's content starts: there, and in the file.
-
-        Each is the end of its line in the text, less what opens the block (`> `, `- `) and spaces
-        at either side.
-        """
+        """Yield where each line of a block's content starts: there, and in the file."""
         start = 0
         for written in content.split("\n"):
-            words = written.strip()
-            column = self.lines[number].rfind(words) + 1 if number < len(self.lines) else 0
-            indent = written.index(words) if column else 0
-            # Where it can't be found, a column so far to the left that it stays 0: unknown.
-            yield start, self.first_line + number, column - indent if column else -len(content)
+            yield start, *self._place_of(written, number)
             start += len(written) + 1
             number += 1
+
+    def _place_of(self, written: str, number: int) -> tuple[int, int]:
+        """Return where a line of a block's content starts in the file: its line and column.
+
+        It is the end of its line in the text, less what opens the block (`> `, `- `) and spaces
+        at either side. Where it can't be found, a column so far to the left that it stays 0:
+        unknown.
+        """
+        words = written.strip()
+        column = self.lines[number].rfind(words) + 1 if number < len(self.lines) else 0
+        start = column - written.index(words) if column else -len(written)
+        return self.first_line + number, start
 
     def of_definition(self, lines: list[int]) -> Location:
         """Return the place of the address in `[label]: address`, which starts on these lines."""

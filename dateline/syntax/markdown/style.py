@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from dateline.model.problem import Location
 from dateline.syntax.markdown.addresses import shortened
 from dateline.syntax.markdown.sheet import Sheet
 from dateline.syntax.markdown.suspects import has_day
@@ -39,10 +38,11 @@ def look_at_style(sheet: Sheet, block: Token, children: list[Token]) -> None:
         _look_for_nameless(sheet, block, children)
 
 
-def check_level(sheet: Sheet, level: int, place: Location) -> None:
+def check_level(sheet: Sheet, level: int, heading: Token) -> None:
     """Warn of a heading that is more than a level below the one before."""
     above = sheet.headings[-1].level if sheet.headings else 1
     if level > above + 1:
+        place = sheet.source.on(heading.map[0] if heading.map else 0)
         message = f"a heading of level {level} below one of level {above}"
         sheet.warn("heading-skip", place, message, f"write {'#' * (above + 1)} before it")
 

@@ -72,12 +72,14 @@ def typeset(text: str, settings: MarkdownSettings) -> str:
     return set_text(text, glyphs_of(settings)) if is_straight(text) else text
 
 
-@cache
 def glyphs_of(settings: MarkdownSettings) -> Glyphs | None:
     """Return the marks to set, or None where text stays as written."""
-    if not settings.typography:
-        return None
-    language = settings.language.lower()
+    return _glyphs_of(settings.language) if settings.typography else None
+
+
+@cache
+def _glyphs_of(language: str) -> Glyphs | None:
+    language = language.lower()
     return _GLYPHS.get(language) or _GLYPHS.get(language.partition("-")[0])
 
 
