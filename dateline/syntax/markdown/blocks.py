@@ -4,6 +4,7 @@ The library asks every rule about every line, and every rule that could end a pa
 line of it. Here a rule is asked only about lines that start as it must; a test compares.
 """
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -37,6 +38,7 @@ _STARTS: Final = {
 }
 # Of the row below a table's head. A hyphen and a space would be a list.
 _ROW_STARTS = ("|", ":", "--", "-:", "-|")
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|\Z)")
 _FIRST_CHARACTERS = "".join(sorted(set("".join(_STARTS.values()))))
 _CHAINS = ("paragraph", "reference", "blockquote", "list")
 
@@ -48,6 +50,7 @@ class BlockParser(ParserBlock):
         super().__init__()
         ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
         ruler.at("hr", _hr, {"alt": list(_CHAINS)})
+        ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
         rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
         self._starting = {
             first: tuple(rules[name] for name in rules if first in _STARTS.get(name, ""))
@@ -232,6 +235,23 @@ def _hr(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if state.src[start : state.eMarks[line]].strip("*-_ \t"):
         return False
     return read_hr(state, line, end, silent)
+
+
+def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001 (a Rule)
+    """Read a heading with its marks before it, and perhaps behind it."""
+    start = state.bMarks[line] + state.tShift[line]
+    marks = _HEADING.match(state.src, start, state.eMarks[line])
+    if marks is None or state.is_code_block(line):
+        return False
+    if not silent:
+        state.line = line + 1
+        words = state.src[marks.end() : state.eMarks[line]].rstrip(" \t")
+        bare = words.rstrip("#")
+        words = mdTrim(bare if bare.endswith((" ", "\t")) else words)
+        tag = f"h{len(marks[0])}"
+        opened, closed = add_text(state, "heading", tag, words, (line, line + 1))
+        opened.markup = closed.markup = marks[0]
+    return True
 
 
 def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
