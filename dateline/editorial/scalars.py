@@ -70,7 +70,10 @@ def read_text(form: Form, node: Node, field: Field) -> str | None:
     scalar = _whole(form, node, field)
     if scalar is None:
         return None
-    text = _SPACES.sub(" ", _ENTITY.sub(_decoded, scalar.text)).strip()
+    text = _ENTITY.sub(_decoded, scalar.text) if "&" in scalar.text else scalar.text
+    if "  " in text or not text.isprintable():  # every space but the usual one isn't printable
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
     if field.required and not _is_visible(text):
         form.refuse(scalar, "missing-field", f"'{field.name}' is empty", "write it")
         return None
