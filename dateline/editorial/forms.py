@@ -127,22 +127,22 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null")
 
 
-def _several(form: Form, node: Node, field: Field) -> tuple[Node, ...]:
+def _several(form: Form, node: Node, field: Field) -> list[Node]:
     """The entries of a list, or the one that stands without brackets."""
     items = node.items if isinstance(node, Sequence) else (node,)
     if len(items) > field.most:
         message = f"'{field.name}' has {len(items)} entries; at most {field.most} are read"
         form.refuse(items[field.most], "too-many", message, "shorten the list")
-    return tuple(item for item in items[: field.most] if not _is_empty(item))
+    return [item for item in items[: field.most] if not _is_empty(item)]
 
 
 def _texts(form: Form, node: Node, field: Field) -> tuple[Value, ...]:
-    texts = (read_text(form, item, field) for item in _several(form, node, field))
-    return tuple(text for text in texts if text)
+    texts = [read_text(form, item, field) for item in _several(form, node, field)]
+    return tuple([text for text in texts if text])
 
 
 def _mentions(form: Form, node: Node, field: Field) -> tuple[Value, ...]:
-    return _once(read_mention(form, item, field) for item in _several(form, node, field))
+    return _once([read_mention(form, item, field) for item in _several(form, node, field)])
 
 
 def _urls(form: Form, node: Node, field: Field) -> tuple[Value, ...]:

@@ -77,7 +77,7 @@ def read_text(form: Form, node: Node, field: Field) -> str | None:
     if field.required and not _is_visible(text):
         form.refuse(scalar, "missing-field", f"'{field.name}' is empty", "write it")
         return None
-    if _FORBIDDEN.search(text):
+    if not text.isprintable() and _FORBIDDEN.search(text):
         message = f"'{field.name}' names a character that no feed can hold"
         form.refuse(scalar, "control-character", message, "leave the entity out")
         return None
@@ -107,7 +107,7 @@ def read_markdown(form: Form, node: Node, field: Field) -> Mention | None:
 def read_scalar(form: Form, node: Node, field: Field) -> Scalar | None:
     """Return the scalar that a field of one word or one text needs."""
     if isinstance(node, Scalar):
-        if found := _FORBIDDEN.search(node.text):
+        if not node.text.isprintable() and (found := _FORBIDDEN.search(node.text)):
             name = f"U+{ord(found[0]):04X}"
             message = f"a control character ({name}) in '{field.name}'"
             form.refuse(node, "control-character", message, "delete it and type it anew")
