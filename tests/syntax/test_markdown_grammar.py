@@ -140,6 +140,33 @@ def test_same_tokens_from_any_signs(text: str) -> None:
     agrees(text)
 
 
+# Items of lists, and what may follow or part them.
+ITEMS = [
+    *("- a\n", "- b c\n", "* d\n", "+ e\n", "- a  \n", "-  f\n", "- 1\n", "- *a*\n", "- - a\n"),
+    *(
+        "\n",
+        "\n",
+        " \n",
+        "\n\n",
+        "g\n",
+        "  h\n",
+        " - i\n",
+        ": j\n",
+        "~ k\n",
+        "---\n",
+        "===\n",
+        "-\n",
+    ),
+    *("> - l\n", "# m\n", "1. n\n", "|-|\n", "- o|p\n", "- a", "\t", "[^1]: - q\n", "- # r\n"),
+]
+
+
+@given(st.lists(st.sampled_from(ITEMS), max_size=12).map("".join))
+def test_same_tokens_from_lists(text: str) -> None:
+    """Nor from lists, whose commonest are read by one pattern."""
+    agrees(text)
+
+
 # Shapes that are read by one pattern each, and what may make them something else.
 SHAPES = [
     *("[a](b)", '[a b](/c "t")', "![a](b)", "![](b)", "*a*", "**b c**", "`c`", "`c d`", "` c`"),
