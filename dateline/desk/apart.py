@@ -10,6 +10,7 @@ import struct
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 
 import msgspec
@@ -21,7 +22,10 @@ UNREADABLE = "the build ended before it was done"
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of a build: `base_url` is that of the site ("" where nothing could be read)."""
+    """What became of a build: `base_url` is that of the site ("" where nothing could be read).
+
+    `loaded` are the modules that it needed.
+    """
 
     problems: tuple[Problem, ...]
     published: bool = False
@@ -82,7 +86,9 @@ def _obey(make: Callable[[], Outcome], orders: int, answers: int) -> None:
         body = _forked(make, orders)
         _send(answers, body)
         for name in _outcome(body).loaded:  # the next build finds it here
-            import_module(name)
+            if name not in sys.modules:
+                with suppress(ImportError):  # some are made by others, and can't be asked for
+                    import_module(name)
 
 
 def _forked(make: Callable[[], Outcome], orders: int) -> bytes:

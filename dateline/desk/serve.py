@@ -87,8 +87,7 @@ def _build(request: Request) -> Outcome:
     if report.published is not None and not request.quiet:
         print(closing_line(report, request, monotonic() - started))
     base_url = report.room.settings.site.base_url if report.room else ""
-    loaded = tuple(sorted(name for name in sys.modules if name.startswith("dateline.")))
-    return Outcome(report.problems, report.published is not None, base_url, loaded)
+    return Outcome(report.problems, report.published is not None, base_url, tuple(sys.modules))
 
 
 def _outcome(foundry: Foundry) -> Outcome:
