@@ -70,10 +70,10 @@ def shelve(value: T, kind: type[T]) -> tuple[Shelved[T], bytes]:
     return Shelved(digest_of(text), lambda _: json.decode(text, type=kind)), text
 
 
-def unshelve(kind: type[T], fetch: Callable[[bytes], bytes]) -> Callable[[bytes], Shelved[T]]:
-    """Return what finds a value by the digest that `shelve` gave it; `fetch` finds its text."""
+def fetching(kind: type[T], fetch: Callable[[bytes], bytes]) -> Callable[[bytes], T]:
+    """Return what fetches a value by the digest that `shelve` gave it; `fetch` finds its text."""
     decode = json.Decoder(kind).decode
-    return lambda digest: Shelved(digest, lambda wanted: decode(fetch(wanted)))
+    return lambda digest: decode(fetch(digest))
 
 
 class Sealed(Generic[T]):

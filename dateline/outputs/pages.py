@@ -82,7 +82,8 @@ def _articles(library: Library, workshop: Workshop, known: Seals) -> Iterator[Or
     for story in (*library.stories, *library.withdrawn):
         near = (story.newer, story.older, *story.related)
         digests = [known[each.id] if each else NOTHING for each in near]
-        sealed = seal(story, story.article.digest, *digests)
+        # The joined digests are as good a digest, and no longer to look at.
+        sealed = Sealed(story, b"".join((story.article.digest, *digests)))
         path = _file(story.article.entry.address)
         yield Order(path, print_article, (workshop, library.site, sealed))
 

@@ -1,12 +1,11 @@
 """How values travel, from a worker to the memo and back: data, and digests of what lies apart."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from dateline.model.file import Kept, Shelved, digest_for, name_of, unshelve
+from dateline.model.file import Kept, Shelved, digest_for, fetching, name_of
 
 T = TypeVar("T")
 
@@ -27,15 +26,15 @@ def decoder_for(
     kind: type[T], fetch: Callable[[bytes], bytes]
 ) -> Callable[[bytes | msgspec.Raw], T]:
     """Return what decodes a value of this kind; `fetch` finds the text of what is shelved in it."""
+    fetches: dict[Any, Callable[[bytes], Any]] = {}
 
-    @cache
-    def shelf(shelved: Any) -> Callable[[bytes], Shelved[Any]]:
-        return unshelve(get_args(shelved)[0], fetch)
+    def shelved(shelf: Any, digest: bytes) -> Shelved[Any]:
+        fetch_value = fetches.get(shelf)
+        if fetch_value is None:
+            fetches[shelf] = fetch_value = fetching(get_args(shelf)[0], fetch)
+        return Shelved(digest, fetch_value)
 
-    def found(shelved: Any, digest: bytes) -> Shelved[Any]:
-        return shelf(shelved)(digest)
-
-    return msgspec.msgpack.Decoder(kind, dec_hook=found).decode
+    return msgspec.msgpack.Decoder(kind, dec_hook=shelved).decode
 
 
 decode_kept = msgspec.msgpack.Decoder(tuple[bytes, tuple[bytes, ...]]).decode
