@@ -5,8 +5,10 @@ from typing import Final
 from markupsafe import Markup
 
 from dateline.layout.pictures import still_view
-from dateline.layout.views.schema_org import Data, known, script_json
+from dateline.layout.views.schema_org import script_json
 from dateline.model.site import Site
+
+Data = dict[str, object]
 
 # schema.org's property for each policy of the settings.
 _PROPERTIES: Final = {
@@ -47,7 +49,7 @@ def paper_data(site: Site) -> Markup:
         "publisher": {"@id": f"{home}#publisher"},
     }
     return script_json(
-        {"@context": "https://schema.org", "@graph": [known(website), known(organization)]}
+        {"@context": "https://schema.org", "@graph": [_known(website), _known(organization)]}
     )
 
 
@@ -65,3 +67,7 @@ def _policies(site: Site) -> Data:
         urls = found.setdefault(_PROPERTIES[policy.key], [])
         urls.append(site.url(policy.address))
     return {name: urls if len(urls) > 1 else urls[0] for name, urls in found.items()}
+
+
+def _known(data: Data) -> Data:
+    return {name: value for name, value in data.items() if value not in ("", [])}

@@ -1,6 +1,6 @@
 """A region in schema.org's words, with the code by which other programs know it."""
 
-from dateline.layout.views.schema_org import Data, known
+from dateline.layout.views.schema_org import Code, Place
 from dateline.model.article import Term
 from dateline.model.site import Site
 
@@ -10,20 +10,12 @@ def thing_id(url: str, kind: str) -> str:
     return f"{url}#{kind}" if url else ""
 
 
-def place_data(term: Term, site: Site) -> Data:
+def place_data(term: Term, site: Site) -> Place:
     """Return a region; a group of the paper's own has no code."""
     url = site.url(site.address_of(term))
     kind, scheme = _kind(term.key)
-    code = {"@type": "PropertyValue", "propertyID": scheme, "value": term.key} if scheme else ""
-    return known(
-        {
-            "@type": kind,
-            "@id": thing_id(url, "place"),
-            "name": term.name,
-            "url": url,
-            "identifier": code,
-        }
-    )
+    code = Code("PropertyValue", scheme, term.key) if scheme else None
+    return Place(kind, thing_id(url, "place"), term.name, url, code)
 
 
 def _kind(key: str) -> tuple[str, str]:
