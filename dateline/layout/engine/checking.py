@@ -5,8 +5,9 @@ branch of each `if`, and into a macro once for each kind of value that it is cal
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, nodes
+from jinja2 import TemplateError, nodes
 
 from dateline.layout.engine.environment import (
     PAGE_NAMES,
@@ -45,18 +46,21 @@ from dateline.model.problem import Location, Problem, in_reading_order
 def check(engine: Engine) -> tuple[Problem, ...]:
     """Return all that is wrong in the layouts, in reading order."""
     environment = engine.environment()
+    files = {name: str(path) for name, path in layout_files(engine.folders).items()}
+    trees: dict[str, nodes.Template] = {}
     found: list[Problem] = []
-    for name in layout_files(engine.folders):
+    for name, file in files.items():
         try:
-            environment.get_template(name)
+            trees[name] = environment.parse(Path(file).read_text("utf-8"), name, file)
+            environment.compile(trees[name], name, file, raw=True)
         except TemplateError as error:
             said = explain(error)
-            place = Location(engine.name_of(said.filename or name), said.line)
+            place = Location(engine.name_of(said.filename or file), said.line)
             found.append(Problem(place, "layout", said.message, said.hint))
     if not found:
-        trees: dict[str, nodes.Template] = {}
+        paths = {name: engine.name_of(file) for name, file in files.items()}
         for name, view in LAYOUTS.items():
-            walk = Walk(engine, environment, trees)
+            walk = Walk(trees, paths)
             walk.print_page(name, {"site": Kind(SiteView), "page": Kind(view)})
             found += walk.problems
     return tuple(in_reading_order(found))
@@ -65,23 +69,20 @@ def check(engine: Engine) -> tuple[Problem, ...]:
 class Walk:
     """One page's way through the layouts; it gathers problems as it goes.
 
-    `trees` are the layouts that were parsed so far: every page comes through the same few.
+    `trees` are all layouts as parsed, `paths` how they are named to people, both by their names.
     """
 
-    def __init__(
-        self, engine: Engine, environment: Environment, trees: dict[str, nodes.Template]
-    ) -> None:
+    def __init__(self, trees: dict[str, nodes.Template], paths: dict[str, str]) -> None:
         self.problems: list[Problem] = []
-        self._engine = engine
-        self._environment = environment
         self._trees = trees
+        self._paths = paths
         self._layout = ""
         self._blocks: dict[str, list[Block]] = {}
         self._called: set[tuple[str, str, tuple[Kind, ...]]] = set()
 
     def print_page(self, layout: str, given: Scope) -> None:
         """Follow a layout and all that it extends, with these names given."""
-        tree, scope = self._parse(layout), dict(given)
+        tree, scope = self._trees[layout], dict(given)
         self._layout = layout
         self._statements(namings(tree), scope)
         for block in tree.find_all(nodes.Block):
@@ -92,18 +93,9 @@ class Walk:
         elif self._leads_to_layout(parent.template):
             self.print_page(constant(parent.template), given)
 
-    def _parse(self, layout: str) -> nodes.Template:
-        if layout not in self._trees:
-            loader = self._environment.loader
-            if loader is None:
-                raise TemplateNotFound(layout)
-            source, filename, _ = loader.get_source(self._environment, layout)
-            self._trees[layout] = self._environment.parse(source, layout, filename)
-        return self._trees[layout]
-
     def _leads_to_layout(self, name: nodes.Expr) -> bool:
         """Tell whether a name of another layout can be followed; say so if it can't."""
-        if constant(name) in layout_files(self._engine.folders):
+        if constant(name) in self._trees:
             return True
         self._say(name, Finding(f"there is no layout {constant(name)!r}"))
         return False
@@ -140,7 +132,7 @@ class Walk:
                 scope[node.name] = Macro(self._layout, node, scope)
             case nodes.Include() if self._leads_to_layout(node.template):
                 layout = constant(node.template)
-                self._within(layout, self._parse(layout).body, dict(scope))
+                self._within(layout, self._trees[layout].body, dict(scope))
             case nodes.FromImport() if self._leads_to_layout(node.template):
                 self._import(node, scope)
             case nodes.EvalContextModifier() | nodes.ScopedEvalContextModifier():
@@ -184,7 +176,7 @@ class Walk:
     def _import(self, node: nodes.FromImport, scope: Scope) -> None:
         layout = constant(node.template)
         offered = {name: scope[name] for name in PAGE_NAMES if node.with_context and name in scope}
-        self._within(layout, namings(self._parse(layout)), offered)
+        self._within(layout, namings(self._trees[layout]), offered)
         for each in node.names:
             name, alias = each if isinstance(each, tuple) else (each, each)
             if name in offered:
@@ -280,6 +272,5 @@ class Walk:
         return kind
 
     def _say(self, node: nodes.Node, finding: Finding) -> None:
-        path = layout_files(self._engine.folders)[self._layout]
-        place = Location(self._engine.name_of(str(path)), node.lineno)
+        place = Location(self._paths[self._layout], node.lineno)
         self.problems.append(Problem(place, "layout", finding.message, finding.hint))
