@@ -9,9 +9,10 @@ LINK_SCHEMES = ("http", "https", "mailto", "tel")
 PICTURE_SCHEMES = ("http", "https")
 
 # Addresses that normalising leaves as they are: a test compares with the full way.
+_SIGNS = r"[\w.~/?&=+,;@!$()*'#-]*"
 _PLAIN = re.compile(
     r"(?:https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?=[/?#]|\Z)|(?!//))"
-    r"(?:[\w.~/?&=+,;@!$()*'#-]|%[0-9A-Fa-f]{2})*",
+    rf"{_SIGNS}(?:%[0-9A-Fa-f]{{2}}{_SIGNS})*",
     re.ASCII,
 )
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterator
+from typing import Final
 
 from markdown_it.token import Token
 
@@ -13,8 +14,7 @@ from dateline.syntax.markdown.suspects import has_day
 _URL = re.compile(r"https?://[^\s<>()\[\]\"`*]+")
 # What stands before an address that leads somewhere: `](`, `<`, `[`, or a quoted attribute.
 _BEFORE_LINKED = ("(", "<", "[", '"', "'", "=")
-_QUOTES = re.compile("[\"'“”‘’]")
-_STRAIGHT = "\"'"
+_QUOTES: Final = {"straight": re.compile("[\"']"), "curly": re.compile("[“”‘’]")}
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(rf"\b(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})\b")
@@ -80,9 +80,8 @@ def _has_new_quotes(sheet: Sheet, content: str) -> bool:
 
 def _look_for_quotes(sheet: Sheet, block: Token, children: list[Token]) -> None:
     for text, at in _texts(block, children):
-        for found in _QUOTES.finditer(text):
-            kind = "straight" if found[0] in _STRAIGHT else "curly"
-            if kind not in sheet.quotes:
+        for kind, marks in _QUOTES.items():
+            if kind not in sheet.quotes and (found := marks.search(text)):
                 sheet.quotes[kind] = sheet.source.within(block, at + found.start())
 
 
