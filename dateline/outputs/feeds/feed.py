@@ -10,7 +10,7 @@ from msgspec import Struct
 from dateline.layout.feeds import FeedOffer
 from dateline.model.site import Site
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 # What the profile of RSS writes for a length that nobody knows: feeds are made before pictures.
