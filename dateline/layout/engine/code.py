@@ -51,16 +51,17 @@ class PlainCode(CodeGenerator):
         if frame.require_output_check:  # beside `extends`, where nothing is printed
             super().visit_Output(node, frame)
             return
-        self.writeline("yield concat((" if frame.buffer is None else f"{frame.buffer}.extend((")
+        if len(node.nodes) == 1:
+            self.start_write(frame, node)
+            self._escaped(node.nodes[0], frame)
+            self.end_write(frame)
+            return
+        self.writeline(f"{frame.buffer}.extend((" if frame.buffer else "yield concat((")
         self.indent()
         for each in node.nodes:
-            if isinstance(each, nodes.TemplateData):
-                self.writeline(f"{each.data!r},")
-            else:
-                self.newline(each)
-                self.write("escape(")
-                self.visit(each, frame)
-                self.write("),")
+            self.newline(each)
+            self._escaped(each, frame)
+            self.write(",")
         self.outdent()
         self.writeline("))")
 
@@ -104,6 +105,14 @@ class PlainCode(CodeGenerator):
         self.write("environment.get_template(")
         self.visit(node.template, frame)
         self.write(").module")
+
+    def _escaped(self, node: nodes.Expr, frame: Frame) -> None:
+        if isinstance(node, nodes.TemplateData):
+            self.write(repr(node.data))
+            return
+        self.write("escape(")
+        self.visit(node, frame)
+        self.write(")")
 
     def _listed(self, node: nodes.Expr | None, frame: Frame, mark: str = "") -> None:
         if node is not None:
