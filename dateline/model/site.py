@@ -160,9 +160,14 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
         """The folder under which the site lives, with both slashes: `/` or `/paper/`."""
         return urlsplit(self.base_url).path.rstrip("/") + "/"
 
+    @cached_property
+    def folder(self) -> str:
+        """What stands before an address in a link: "" or `/paper`."""
+        return self.root[:-1]
+
     def href(self, address: str) -> str:
         """Return what a page of this site writes to lead to `address`."""
-        return self.root + address[1:] if address.startswith("/") else address
+        return self.folder + address if address.startswith("/") else address
 
     def address_of(self, term: Term) -> str:
         """Return the address of a term's page, or "" where the settings leave it out."""

@@ -103,10 +103,10 @@ def line_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[Li
 
 def term_links(terms: tuple[Term, ...], site: Site) -> tuple[LinkView, ...]:
     """Return a link to the page of each term, or its name alone where it has none."""
-    root, paged = site.root, site.pages.terms
+    folder, paged = site.folder, site.pages.terms
     return tuple(
         [
-            LinkView(root + term.address[1:] if term.taxonomy in paged else "", term.name)
+            LinkView(folder + term.address if term.taxonomy in paged else "", term.name)
             for term in terms
         ]
     )
