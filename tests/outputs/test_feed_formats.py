@@ -21,6 +21,7 @@ from dateline.model.article import Article, Author, Disclaimer, Picture, Term
 from dateline.model.file import Stored
 from dateline.model.prose import Outline, Prose
 from dateline.model.site import FeedSettings, Site
+from dateline.outputs.feeds.feed import plain
 
 WHOLE = ("feed.xml", "feed.atom", "feed.json")
 ATOM_SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
@@ -261,3 +262,10 @@ def test_well_formed_whatever_the_text(title: str, name: str, text: str, tag: st
 def replace_links(document: Document, other: Document) -> Document:
     """Return a document with the links and marks of another, in which formats differ."""
     return Document(**vars(document) | {"links": other.links, "marks": other.marks})
+
+
+def test_plain_text_keeps_what_xml_has_a_place_for() -> None:
+    """Of all characters those of XML 1.0's `Char` (§2.2) stay, and no other."""
+    spans = ((0x9, 0xA), (0xD, 0xD), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+    expected = "".join(chr(code) for first, last in spans for code in range(first, last + 1))
+    assert expected == plain("".join(map(chr, range(0x110000))))
