@@ -11,11 +11,17 @@ from dateline.publish import manifest
 from dateline.publish.current import stat_of
 from dateline.publish.exchange import mend_exchange
 from dateline.publish.folders import PART, Folders
-from dateline.publish.survey import ROOT, Stats, Survey, read_survey
+from dateline.publish.survey import (
+    INODE,
+    ROOT,
+    UNKNOWN,
+    Stats,
+    Survey,
+    read_survey,
+    survey_of,
+)
 from dateline.publish.surveyor import PUBLIC, SPARE, SURVEY, Surveyor
 
-CTIME = 2
-INODE = 3
 IN_PLACE = "add --in-place: it is then written file by file, not in one step"
 
 
@@ -37,16 +43,16 @@ class Tree(msgspec.Struct, frozen=True):
 class Edition(msgspec.Struct, frozen=True):
     """What stands in a tree of ours: public/, or the spare.
 
-    `files` are all regular files below it, with digests that hold (b"" where nobody knows),
-    `folders` all folders with the root (""); `others` are links, sockets and the like; `listed`
+    `files` are all regular files below it, with digests that hold (b"" where nobody knows); the
+    `survey` has their stats, and all folders; `others` are links, sockets and the like; `listed`
     are the paths in its manifest. Where it `exists` without a manifest and isn't empty, it is
     `foreign`, and nothing of it is listed here. `refused` tells why it can't be published into.
     `surveyed`: all stats are of a survey that holds, so that none was taken within the tick of a
     change.
     """
 
-    files: dict[str, Fact] = {}
-    folders: dict[str, Stats] = {}
+    files: dict[str, bytes] = {}
+    survey: Survey = msgspec.field(default_factory=lambda: survey_of({}, {}))
     others: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     exists: bool = False
@@ -78,42 +84,41 @@ def read_spare(folders: Folders, edition: Edition, surveyor: Surveyor) -> Editio
     if survey is not None:
         return edition_of(survey)
     tree = read_tree(folders.spare)
-    published = {path: (fact.stats[INODE], fact.digest) for path, fact in edition.files.items()}
-    files = {}
-    for path, stats in tree.files.items():
-        inode, digest = published.get(path, (-1, b""))
-        files[path] = Fact(digest if inode == stats[INODE] else b"", stats)
-    return Edition(files, tree.folders, frozenset(tree.others), exists=True)
+    published = edition.survey.file_inodes()
+    digests = {
+        path: edition.files[path] if published.get(path) == stats[INODE] else b""
+        for path, stats in tree.files.items()
+    }
+    return _edition(tree, digests, frozenset())
 
 
 def edition_of(survey: Survey) -> Edition:
     """Return what stands in a tree of which a survey holds: all of it is listed."""
-    files, folders = facts_of(survey), survey.folder_stats()
-    return Edition(files, folders, listed=frozenset(files), exists=True, surveyed=True)
+    files = survey.file_digests()
+    return Edition(files, survey, listed=frozenset(files), exists=True, surveyed=True)
 
 
-def facts_of(survey: Survey) -> dict[str, Fact]:
-    """Return what a survey tells of the files."""
-    return {path: Fact(digest, stats) for path, digest, stats in survey.file_facts()}
-
-
-def _known(path: str) -> Mapping[str, Fact]:
+def _known(path: str) -> Mapping[str, tuple[bytes, Stats]]:
     survey, _ = read_survey(path)
-    return {} if survey is None else facts_of(survey)
+    return {} if survey is None else dict(survey.file_facts())
 
 
-def _read(public: str, known: Mapping[str, Fact]) -> Edition:
+def _edition(tree: Tree, digests: dict[str, bytes], listed: frozenset[str]) -> Edition:
+    facts = {path: (digests[path], stats) for path, stats in tree.files.items()}
+    survey = survey_of(tree.folders, facts)
+    return Edition(digests, survey, frozenset(tree.others), listed, exists=True)
+
+
+def _read(public: str, known: Mapping[str, tuple[bytes, Stats]]) -> Edition:
     tree = read_tree(public)
     listed = _listed(public, tree)
     if listed is None:
         return Edition(exists=True, foreign=bool(tree.files.keys() - {PART} or tree.others))
-    files = {}
+    digests = {}
     for path, stats in tree.files.items():
-        fact = known.get(path)
-        if fact is None or fact.stats != stats:
-            fact = Fact(_digest(f"{public}/{path}"), stats)
-        files[path] = fact
-    return Edition(files, tree.folders, frozenset(tree.others), listed, exists=True)
+        digest, then = known.get(path, (b"", UNKNOWN))
+        digests[path] = digest if then == stats else _digest(f"{public}/{path}")
+    return _edition(tree, digests, listed)
 
 
 def unwritten(public: str, error: OSError) -> Problem:

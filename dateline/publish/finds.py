@@ -115,7 +115,7 @@ def unsaid(finds: Finds, gone: Set[Mark], sources: Sequence[Callable[[], bytes]]
 
 
 def _places(press: Press) -> dict[bytes, str]:
-    return {fact.digest: path for path, fact in press.edition.files.items()}
+    return {digest: path for path, digest in press.edition.files.items()}
 
 
 def _marks(file: File, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:

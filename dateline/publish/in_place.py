@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 
-from dateline.model.file import File
 from dateline.publish import manifest
 from dateline.publish.edition import Edition, read_tree
 from dateline.publish.exchange import sync_below
@@ -25,14 +24,10 @@ class ChangedError(OSError):
     """A published file isn't what it was a moment ago."""
 
 
-def put_in_place(wanted: Mapping[str, File], edition: Edition, folders: Folders) -> None:
+def put_in_place(wanted: Mapping[str, bytes], edition: Edition, folders: Folders) -> None:
     """Bring public/ to these files, of which some are printed."""
     public, there = folders.public, edition.files
-    placed = {
-        path
-        for path, file in wanted.items()
-        if path not in there or there[path].digest != file.digest
-    }
+    placed = {path for path, digest in wanted.items() if there.get(path) != digest}
     needed = folders_of(wanted)
     gone = (there.keys() | edition.others) - wanted.keys() - needed
     _gather(placed, wanted, edition, folders)
@@ -40,23 +35,23 @@ def put_in_place(wanted: Mapping[str, File], edition: Edition, folders: Folders)
     part = _part(folders)
     _place(manifest.NAME, stage(folders.printed, _both(wanted, edition)), part, folders)
     for path in sorted(placed - {manifest.NAME}, key=lambda path: _turn(path, path in there)):
-        _place(path, wanted[path].digest, part, folders)
+        _place(path, wanted[path], part, folders)
     for path in sorted(gone, key=_turn, reverse=True):
         with suppress(FileNotFoundError, NotADirectoryError):  # it has made way for a file
             os.unlink(f"{public}/{path}")
     _remove_empty(needed, public)
     sync_below(public)
-    _place(manifest.NAME, wanted[manifest.NAME].digest, part, folders)
+    _place(manifest.NAME, wanted[manifest.NAME], part, folders)
     sync_below(public)
 
 
 def _gather(
-    placed: Iterable[str], wanted: Mapping[str, File], edition: Edition, folders: Folders
+    placed: Iterable[str], wanted: Mapping[str, bytes], edition: Edition, folders: Folders
 ) -> None:
     """Have at hand, outside of public/, all that is to be placed; what stands there may go."""
-    sources = {fact.digest: path for path, fact in edition.files.items()}
+    sources = {digest: path for path, digest in edition.files.items()}
     for path in placed:
-        digest = wanted[path].digest
+        digest = wanted[path]
         if digest in sources and not os.path.exists(staged_path(folders.printed, digest)):
             source = f"{folders.public}/{sources[digest]}"
             with open(source, "rb") as file:
@@ -66,12 +61,11 @@ def _gather(
     sync_below(folders.own)
 
 
-def _both(wanted: Mapping[str, File], edition: Edition) -> bytes:
+def _both(wanted: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return a manifest of what stood there and of what will."""
-    files = {path: File(path, fact.digest, 0) for path, fact in edition.files.items()}
-    files |= wanted
-    del files[manifest.NAME]
-    return manifest.manifest_of(files.values())
+    digests = {**edition.files, **wanted}
+    del digests[manifest.NAME]
+    return manifest.manifest_of(digests)
 
 
 def _part(folders: Folders) -> str:

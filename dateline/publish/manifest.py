@@ -3,12 +3,10 @@
 It makes public/ self-describing: what it doesn't list isn't ours.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
-
-from dateline.model.file import File
 
 NAME = "manifest.json"
 GENERATOR = "Dateline"
@@ -61,13 +59,17 @@ class Manifest(msgspec.Struct, frozen=True):
     files: dict[str, Listed]
 
 
-def manifest_of(files: Iterable[File]) -> bytes:
+def manifest_of(digests: Mapping[str, bytes]) -> bytes:
     """Return the manifest that lists these files, one on a line, in the order of their paths."""
     encode = msgspec.json.Encoder().encode
-    rows = [
-        b"%b:%b" % (encode(file.path), encode(Listed(file.digest.hex(), media_type(file.path))))
-        for file in sorted(files, key=lambda file: file.path)
-    ]
+    kinds: dict[str, bytes] = {}
+    rows = []
+    for path in sorted(digests):
+        ending = path[path.rfind(".") + 1 :]
+        if ending not in kinds:
+            kinds[ending] = media_type(path).encode()
+        row = encode(path), digests[path].hex().encode(), kinds[ending]
+        rows.append(b'%b:{"digest":"%b","type":"%b"}' % row)
     return b'{"generator":%b,"files":{\n%b\n}}\n' % (encode(GENERATOR), b",\n".join(rows))
 
 

@@ -7,8 +7,7 @@ from contextlib import suppress
 
 import msgspec
 
-from dateline.model.file import File
-from dateline.publish.edition import INODE, Edition, Fact, read_spare
+from dateline.publish.edition import Edition, read_spare
 from dateline.publish.folders import Folders, folders_of
 from dateline.publish.staging import copy, make_folder, staged_path
 from dateline.publish.survey import ROOT, Stats
@@ -20,7 +19,7 @@ NO_LINKS = (errno.EMLINK, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 class Touched(msgspec.Struct, frozen=True):
-    """What was changed: files with these digests, and these folders of the tree.
+    """What was changed: files with these digests, these folders of the tree; folders were removed.
 
     Every path that shares an inode with such a file has other stats now. `linked` are the stats
     that published files had before they were linked, by digest.
@@ -28,6 +27,7 @@ class Touched(msgspec.Struct, frozen=True):
 
     digests: frozenset[bytes] = frozenset()
     folders: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
     linked: dict[bytes, Stats] = {}
 
 
@@ -41,7 +41,7 @@ def open_spare(folders: Folders, edition: Edition, surveyor: Surveyor) -> Editio
 
 
 def bring(
-    wanted: Mapping[str, File], edition: Edition, spare: Edition, folders: Folders
+    wanted: Mapping[str, bytes], edition: Edition, spare: Edition, folders: Folders
 ) -> Touched:
     """Bring the spare tree from whatever state it is in to the wanted one; return what was touched.
 
@@ -49,33 +49,36 @@ def bring(
     it is one inode with such a published file. So nothing that a crash left can be mistaken.
     """
     root, there, others = folders.spare, spare.files, spare.others
-    placed = [path for path, file in wanted.items() if _digest(path, there) != file.digest]
-    lacking = set(placed)
-    gone = [path for path in there if path in lacking or path not in wanted]
-    replaced = {path for path in gone if path in lacking and _shared(path, there, edition)}
+    placed = [path for path, digest in wanted.items() if there.get(path) != digest]
+    gone = {path for path in placed if path in there} | (there.keys() - wanted.keys())
+    replaced = _shared(gone.intersection(placed), spare, edition)
     _remove([f"{root}/{path}" for path in (*gone, *others) if path not in replaced])
-    moved = _bring_folders(root, spare.folders.keys() - {ROOT}, folders_of(wanted))
-    links = {fact.digest: f"{folders.public}/{path}" for path, fact in edition.files.items()}
+    made, removed = _bring_folders(root, wanted, spare)
+    new = {wanted[path] for path in placed}
+    published = {digest: path for path, digest in edition.files.items() if digest in new}
+    sources = {digest: f"{folders.public}/{path}" for digest, path in published.items()}
     for path in placed:
-        if path in replaced and wanted[path].digest in links:
+        if path in replaced and wanted[path] in sources:
             os.unlink(f"{root}/{path}")
-        _place(wanted[path].digest, f"{root}/{path}", links, folders)
-    new = {wanted[path].digest for path in placed}
-    linked = {fact.digest: fact.stats for fact in edition.files.values() if fact.digest in new}
-    changed = {_above(path) for path in (*placed, *gone, *others, *moved)}.union(moved)
-    digests = new.union([there[path].digest for path in gone])
-    return Touched(frozenset(digests), frozenset(changed), linked)
+        _place(wanted[path], f"{root}/{path}", sources, folders)
+    changed = {path.rpartition("/")[0] for path in (*placed, *gone, *others, *made, *removed)}
+    return Touched(
+        frozenset(new.union([there[path] for path in gone])),
+        frozenset((changed | made) - removed),
+        frozenset(removed),
+        {digest: edition.survey.stats_of(path) for digest, path in published.items()},
+    )
 
 
-def _digest(path: str, there: Mapping[str, Fact]) -> bytes:
-    fact = there.get(path)
-    return b"" if fact is None else fact.digest
+def _shared(paths: Set[str], spare: Edition, edition: Edition) -> Set[str]:
+    """Return those of many files that stand in public/ too, so that to replace them frees nothing.
 
-
-def _shared(path: str, there: Mapping[str, Fact], edition: Edition) -> bool:
-    """Tell whether a file stands in public/ too: another may take its place, and frees nothing."""
-    published = edition.files.get(path)
-    return published is not None and published.stats[INODE] == there[path].stats[INODE]
+    Where a file is freed the disk makes us wait.
+    """
+    if len(paths) < MANY:
+        return frozenset()
+    here, there = spare.survey.file_inodes(), edition.survey.file_inodes()
+    return {path for path in paths if here[path] == there.get(path)}
 
 
 def _remove(paths: Sequence[str]) -> None:
@@ -94,13 +97,18 @@ def _remove(paths: Sequence[str]) -> None:
         list(hands.map(remove_some, range(HANDS)))
 
 
-def _bring_folders(root: str, there: Set[str], needed: Set[str]) -> Set[str]:
-    """Have these folders and no others; return those that were made or removed."""
+def _bring_folders(
+    root: str, wanted: Mapping[str, bytes], spare: Edition
+) -> tuple[Set[str], Set[str]]:
+    """Have the folders of these files and no others; return those that were made, and removed."""
+    if spare.surveyed and spare.files.keys() == wanted.keys():  # a survey lists no empty folders
+        return frozenset(), frozenset()
+    there, needed = set(spare.survey.folders) - {ROOT}, folders_of(wanted)
     for folder in sorted(there - needed, reverse=True):
         os.rmdir(f"{root}/{folder}")
     for folder in sorted(needed - there):
         make_folder(f"{root}/{folder}")
-    return there ^ needed
+    return needed - there, there - needed
 
 
 def _place(digest: bytes, target: str, sources: dict[bytes, str], folders: Folders) -> None:
@@ -116,7 +124,3 @@ def _place(digest: bytes, target: str, sources: dict[bytes, str], folders: Folde
         if error.errno not in NO_LINKS:
             raise
         copy(source, target)
-
-
-def _above(path: str) -> str:
-    return path.rpartition("/")[0]

@@ -11,12 +11,13 @@ from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of, n
 from dateline.model.problem import Problem, in_reading_order
 from dateline.publish.claims import undisputed
 from dateline.publish.current import stamp, stat_of
-from dateline.publish.edition import CTIME, Edition, Fact, read_edition, unwritten
+from dateline.publish.edition import Edition, Fact, read_edition, unwritten
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import Inputs
 from dateline.publish.jobs import Crew, carry_out, collecting_later
 from dateline.publish.memo import LARGE, Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
+from dateline.publish.survey import CTIME
 from dateline.publish.surveyor import Surveyor, trees_of
 from dateline.publish.values import decode_kept, decoder_for, keep_value
 from dateline.publish.version import code_version
@@ -139,8 +140,7 @@ class Press:
 
         Must be read before anything is staged: what is staged under a name is taken to be whole.
         """
-        published = {fact.digest for fact in self.edition.files.values()}
-        return published | read_staged(self.folders.printed)
+        return {*self.edition.files.values(), *read_staged(self.folders.printed)}
 
     @cached_property
     def _earlier_prints(self) -> dict[bytes, Printed]:

@@ -12,7 +12,7 @@ FOLDER_MODE = 0o755
 def staged_path(folder: str, digest: bytes) -> str:
     """Return where the bytes with this digest are."""
     name = digest.hex()
-    return f"{folder}/{name[:2]}/{name[2:]}"
+    return f"{folder}/{name[0]}/{name[1:]}"
 
 
 def stage(folder: str, data: bytes) -> bytes:

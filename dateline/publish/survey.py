@@ -6,7 +6,8 @@ was added or taken away changes its folder. Light, since the build in which noth
 
 import os
 from array import array
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import chain
@@ -16,7 +17,9 @@ from dateline.publish.current import stat_of
 Stats = tuple[int, int, int, int, int]  # see `stat_of`
 
 UNKNOWN: Stats = (-1, 0, 0, 0, 0)  # stats that no file has: what has them is looked at again
+NOBODY_KNOWS = bytes(16)  # the digest of no file
 ROOT = ""
+CTIME, INODE = 2, 3
 _WIDTH = len(UNKNOWN)
 _DIGEST = 16
 
@@ -38,20 +41,76 @@ class Survey:
         self.stats = stats
         self.digests = digests
 
-    def folder_stats(self) -> dict[str, Stats]:
-        """Return the stats of the folders by path."""
-        return dict(zip(self.folders, self._rows(), strict=False))
-
-    def file_facts(self) -> Iterator[tuple[str, bytes, Stats]]:
-        """Yield each file's path, digest, and stats."""
-        rows = self._rows()[len(self.folders) :]
+    def file_digests(self) -> dict[str, bytes]:
+        """Return the digests of the files by path."""
         starts = range(0, len(self.digests), _DIGEST)
-        digests = (self.digests[start : start + _DIGEST] for start in starts)
-        return zip(self.files, digests, rows, strict=True)
+        digests = [self.digests[start : start + _DIGEST] for start in starts]
+        return dict(zip(self.files, digests, strict=True))
+
+    def file_inodes(self) -> dict[str, int]:
+        """Return the inodes of the files by path."""
+        first = len(self.folders) * _WIDTH
+        return dict(zip(self.files, self.stats[first + INODE :: _WIDTH], strict=True))
+
+    def stats_of(self, path: str) -> Stats:
+        """Return the stats of a file."""
+        at = bisect_left(self.files, path)
+        if at == len(self.files) or self.files[at] != path:
+            return UNKNOWN
+        start = (len(self.folders) + at) * _WIDTH
+        size, mtime, ctime, inode, mode = self.stats[start : start + _WIDTH]
+        return size, mtime, ctime, inode, mode
+
+    def renewed(
+        self, folders: Mapping[str, Stats | None], files: Mapping[str, tuple[bytes, Stats] | None]
+    ) -> "Survey":
+        """Return the survey with these rows anew; None: there is none any more."""
+        if len(folders) + len(files) > len(self.files) // 10:
+            rows = {**dict(zip(self.folders, self._rows(), strict=False)), **folders}
+            stayed = any(path not in files for path in self.files)
+            facts = {**(dict(self.file_facts()) if stayed else {}), **files}
+            return survey_of(
+                {path: stats for path, stats in rows.items() if stats is not None},
+                {path: fact for path, fact in facts.items() if fact is not None},
+            )
+        new = Survey(self.folders[:], self.files[:], self.stats[:], self.digests)
+        for path, stats in folders.items():
+            new._set(new.folders, 0, path, stats)
+        digests = bytearray(self.digests)
+        for path, fact in files.items():
+            digest, stats = fact or (b"", None)
+            at, was = new._set(new.files, len(new.folders), path, stats)
+            digests[at * _DIGEST : (at + was) * _DIGEST] = digest
+        new.digests = bytes(digests)
+        return new
+
+    def doubted(self, begun: int) -> "Survey":
+        """Return the survey without the stats of what changed at or after the stamp `begun`."""
+        stats = self.stats[:]
+        for row, ctime in enumerate(self.stats[CTIME::_WIDTH]):
+            if ctime >= begun:
+                stats[row * _WIDTH : (row + 1) * _WIDTH] = array("q", UNKNOWN)
+        return Survey(self.folders, self.files, stats, self.digests)
+
+    def file_facts(self) -> Iterator[tuple[str, tuple[bytes, Stats]]]:
+        """Yield each file's path, with its digest and stats."""
+        facts = zip(self.file_digests().values(), self._rows()[len(self.folders) :], strict=True)
+        return zip(self.files, facts, strict=True)
 
     def set_root(self, stats: Stats) -> None:
         """Set the stats of the root, which changes when its tree is moved."""
         self.stats[:_WIDTH] = array("q", stats)
+
+    def _set(
+        self, names: list[str], first: int, path: str, stats: Stats | None
+    ) -> tuple[int, bool]:
+        """Put a row in its place, or take it away; return its number, and whether it was there."""
+        at = bisect_left(names, path)
+        was = at < len(names) and names[at] == path
+        start = (first + at) * _WIDTH
+        self.stats[start : start + _WIDTH * was] = array("q", stats or ())
+        names[at : at + was] = [] if stats is None else [path]
+        return at, was
 
     def _rows(self) -> list[Stats]:
         numbers = iter(self.stats)
@@ -62,7 +121,7 @@ def survey_of(folders: dict[str, Stats], files: dict[str, tuple[bytes, Stats]]) 
     """Return the survey of a tree with these folders (the root among them) and these files."""
     paths, names = sorted(folders), sorted(files)
     rows = chain([folders[path] for path in paths], [files[name][1] for name in names])
-    digests = b"".join([files[name][0] for name in names])
+    digests = b"".join([files[name][0] or NOBODY_KNOWS for name in names])
     return Survey(paths, names, array("q", chain.from_iterable(rows)), digests)
 
 

@@ -3,49 +3,54 @@
 import os
 from collections.abc import Mapping
 
-from dateline.model.file import File
 from dateline.publish.current import next_stamp, stat_of
-from dateline.publish.edition import CTIME, INODE, Edition, Fact
+from dateline.publish.edition import Edition
 from dateline.publish.folders import Folders, folders_of
 from dateline.publish.placing import Touched
 from dateline.publish.press import Press
-from dateline.publish.survey import ROOT, UNKNOWN, Stats, Survey, survey_of, write_survey
+from dateline.publish.survey import CTIME, INODE, ROOT, UNKNOWN, Stats, Survey, write_survey
 from dateline.publish.surveyor import trees_of
 
 
-def look_over(root: str, known: Edition, touched: Touched, press: Press) -> Survey:
-    """Return the survey of a tree, where only what was touched or isn't known is looked at.
+def look_over(
+    root: str, wanted: Mapping[str, bytes], known: Edition, touched: Touched, press: Press
+) -> Survey | None:
+    """Return the survey of a tree of these files, where only what was touched is looked at.
 
-    It lacks the root, which changes when its tree is moved: see `keep_surveys`.
+    It lacks the root, which changes when its tree is moved: see `keep_surveys`. None: there are
+    folders without files, which no survey lists.
     """
-    before = next_stamp(press.folders.clock)
+    before, was = next_stamp(press.folders.clock), known.survey
 
-    def look(path: str, was: Stats) -> Stats:
+    def look(path: str) -> Stats:
         """What may have changed within the tick in which it was looked at stays unknown."""
-        if was != UNKNOWN:
-            return was if known.surveyed or was[CTIME] < press.begun else UNKNOWN
-        now = stat_of(os.lstat(f"{root}/{path}"))
-        return now if now[CTIME] < before else UNKNOWN
+        stats = stat_of(os.lstat(f"{root}/{path}"))
+        return stats if stats[CTIME] < before else UNKNOWN
 
-    def look_again(path: str, fact: Fact) -> Stats:
+    def look_again(path: str, digest: bytes) -> Stats:
         """What isn't the file that stayed, or that was linked, stays unknown too."""
-        now, source = look(path, UNKNOWN), touched.linked.get(fact.digest, UNKNOWN)
-        same = fact.stats == UNKNOWN or _is_one(fact.stats, now)
+        now, source = look(path), touched.linked.get(digest, UNKNOWN)
+        same = known.files.get(path) != digest or _is_one(was.stats_of(path), now)
         return now if same and (source[INODE] != now[INODE] or _is_one(source, now)) else UNKNOWN
 
     files = {
-        path: (
-            fact.digest,
-            look_again(path, fact) if fact.digest in touched.digests else look(path, fact.stats),
-        )
-        for path, fact in known.files.items()
+        path: (digest, look_again(path, digest))
+        for path, digest in wanted.items()
+        if digest in touched.digests
     }
-    folders = {
-        path: look(path, UNKNOWN if path in touched.folders else stats)
-        for path, stats in known.folders.items()
-        if path != ROOT
-    }
-    return survey_of({ROOT: UNKNOWN, **folders}, files)
+    folders = {path: look(path) for path in touched.folders if path != ROOT}
+    sure = was if known.surveyed else was.doubted(press.begun)
+    survey = sure.renewed(
+        {ROOT: UNKNOWN, **folders, **dict.fromkeys(touched.removed)},
+        {**files, **dict.fromkeys(known.files.keys() - wanted.keys())},
+    )
+    exact = known.surveyed or folders_of(wanted) == set(survey.folders) - {ROOT}
+    return survey if exact else None
+
+
+def all_of(wanted: Mapping[str, bytes]) -> Touched:
+    """Return that all of these files and their folders are to be looked at."""
+    return Touched(frozenset(wanted.values()), frozenset(folders_of(wanted)))
 
 
 def keep_surveys(surveys: Mapping[int, Survey | None], folders: Folders) -> None:
@@ -57,17 +62,6 @@ def keep_surveys(surveys: Mapping[int, Survey | None], folders: Folders) -> None
             stats = stat_of(os.lstat(root))
             survey.set_root(stats if stats[CTIME] < before else UNKNOWN)
         write_survey(path, survey)
-
-
-def placed(wanted: Mapping[str, File], known: Edition) -> Edition:
-    """Return the edition of these files, with those stats that are known."""
-    files = {}
-    for path, file in wanted.items():
-        fact = known.files.get(path)
-        same = fact is not None and fact.digest == file.digest
-        files[path] = fact if fact is not None and same else Fact(file.digest, UNKNOWN)
-    stats = {path: known.folders.get(path, UNKNOWN) for path in (ROOT, *folders_of(wanted))}
-    return Edition(files, stats, exists=True, surveyed=known.surveyed)
 
 
 def _is_one(was: Stats, now: Stats) -> bool:

@@ -96,6 +96,5 @@ def _parted(printed: Iterable[File], press: Press) -> tuple[list[File], list[Fil
     new: list[File] = []
     same: list[File] = []
     for file in printed:
-        fact = there.get(file.path)
-        (same if fact is not None and fact.digest == file.digest else new).append(file)
+        (same if there.get(file.path) == file.digest else new).append(file)
     return new, same

@@ -8,17 +8,16 @@ import os
 import signal
 from collections.abc import Mapping
 
-from dateline.model.file import File
 from dateline.publish.edition import Edition, edition_of, refusal
 from dateline.publish.placing import MANY, Touched, bring, open_spare
 from dateline.publish.press import Press
 from dateline.publish.survey import Survey
-from dateline.publish.surveying import keep_surveys, look_over, placed
+from dateline.publish.surveying import all_of, keep_surveys, look_over
 from dateline.publish.surveyor import PUBLIC, SPARE
 
 
 def prepare_next(
-    wanted: Mapping[str, File], public: Survey, touched: Touched, press: Press, once: bool
+    wanted: Mapping[str, bytes], public: Survey | None, touched: Touched, press: Press, once: bool
 ) -> None:
     """Write down what stands in both trees, now that these files are published.
 
@@ -29,12 +28,13 @@ def prepare_next(
     spare = None
     if os.path.lexists(folders.spare):
         if not edition.others and (len(touched.digests) < MANY or not hasattr(os, "fork")):
-            spare = look_over(folders.spare, edition, Touched(touched.digests), press)
+            changed = Touched(touched.digests)
+            spare = look_over(folders.spare, edition.files, edition, changed, press)
     elif not once and (len(wanted) < MANY or not hasattr(os, "fork")):
-        new = placed(wanted, Edition())
+        new = Edition(dict(wanted))
         bring(wanted, new, open_spare(folders, new, press.surveyor), folders)
-        public = look_over(folders.public, new, Touched(), press)
-        spare = look_over(folders.spare, new, Touched(), press)
+        public = look_over(folders.public, wanted, Edition(), all_of(wanted), press)
+        spare = look_over(folders.spare, wanted, Edition(), all_of(wanted), press)
     keep_surveys({PUBLIC: public, SPARE: spare}, folders)
 
 
@@ -59,10 +59,11 @@ def _learn(press: Press) -> bool:
     if survey is None:
         return False
     edition = edition_of(survey)
-    wanted = {path: File(path, fact.digest, 0) for path, fact in edition.files.items()}
+    wanted = edition.files
     spare = open_spare(folders, edition, press.surveyor)
     touched = bring(wanted, edition, spare, folders)
-    public = look_over(folders.public, edition, Touched(touched.digests), press)
-    learnt = look_over(folders.spare, placed(wanted, spare), touched, press)
+    changed = Touched(touched.digests)
+    public = look_over(folders.public, wanted, edition, changed, press)
+    learnt = look_over(folders.spare, wanted, spare, touched, press)
     keep_surveys({PUBLIC: public, SPARE: learnt}, folders)
     return True

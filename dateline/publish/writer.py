@@ -18,11 +18,11 @@ from dateline.publish.in_place import put_in_place
 from dateline.publish.placing import MANY, Touched, bring, open_spare
 from dateline.publish.press import Press
 from dateline.publish.staging import clear_staging, stage
-from dateline.publish.surveying import keep_surveys, look_over, placed
+from dateline.publish.surveying import all_of, keep_surveys, look_over
 from dateline.publish.surveyor import PUBLIC
 from dateline.publish.understudy import prepare_next
 
-Wanted = dict[str, File]
+Wanted = dict[str, bytes]  # the digest of each file by its path
 
 NO_EXCHANGE = (errno.EBUSY, errno.EXDEV, errno.EINVAL)
 
@@ -66,7 +66,8 @@ def _stay(press: Press) -> None:
     """Leave public/ as it is; it may have been found to be so by reading it."""
     clear_staging(press.folders.printed)
     if press.surveyor.trusted(PUBLIC)[0] is None:
-        survey = look_over(press.folders.public, press.edition, Touched(), press)
+        edition = press.edition
+        survey = look_over(press.folders.public, edition.files, edition, Touched(), press)
         keep_surveys({PUBLIC: survey}, press.folders)
 
 
@@ -80,7 +81,7 @@ def _publish_at_once(
         spare = open_spare(folders, edition, press.surveyor)
         touched = bring(wanted, edition, spare, folders)
     with syncing(folders.own):
-        survey = look_over(folders.spare, placed(wanted, spare), touched, press)
+        survey = look_over(folders.spare, wanted, spare, touched, press)
     warnings = _put(folders, edition)
     with suppress(OSError):  # the edition is out; what follows only saves time later
         clear_staging(folders.printed)
@@ -93,19 +94,18 @@ def _publish_in_place(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
     put_in_place(wanted, press.edition, folders)
     with suppress(OSError):
         clear_staging(folders.printed)
-        survey = look_over(folders.public, placed(wanted, Edition()), Touched(), press)
+        survey = look_over(folders.public, wanted, Edition(), all_of(wanted), press)
         keep_surveys({PUBLIC: survey}, folders)
     return ()
 
 
 def _with_manifest(printed: Iterable[File], press: Press) -> Wanted:
-    wanted = {file.path: file for file in printed}
-    text = manifest.manifest_of(wanted.values())
-    published = press.edition.files.get(manifest.NAME)
+    wanted = {file.path: file.digest for file in printed}
+    text = manifest.manifest_of(wanted)
     digest = digest_of(text)
-    if published is None or published.digest != digest:
+    if press.edition.files.get(manifest.NAME) != digest:
         stage(press.folders.printed, text)
-    wanted[manifest.NAME] = File(manifest.NAME, digest, len(text))
+    wanted[manifest.NAME] = digest
     return wanted
 
 
@@ -114,11 +114,11 @@ def _strangers(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
     edition = press.edition
     if edition.foreign and press.folders.in_place:
         return (_foreign(press.folders.public),)
-    ours = edition.listed | wanted.keys() | {PART}
-    strange = (edition.files.keys() | edition.others) - ours
+    unwanted = {path for path in (*edition.files, *edition.others) if path not in wanted}
+    strange = unwanted - edition.listed - {PART}
     if not strange:
         return ()
-    folders = folders_of(ours)
+    folders = folders_of({*edition.listed, *wanted, PART})
     names = {_topmost(path, folders) for path in strange}
     public = os.path.basename(press.folders.public)
     return tuple(_stranger(f"{public}/{name}") for name in sorted(names))
@@ -150,14 +150,13 @@ def _foreign(public: str) -> Problem:
 
 def _difference(wanted: Wanted, edition: Edition) -> Published:
     there = edition.files
-    changed = [
-        path for path in wanted.keys() & there.keys() if wanted[path].digest != there[path].digest
-    ]
+    new = [path for path, digest in wanted.items() if there.get(path) != digest]
+    changed = [path for path in new if path in there]
     return Published(
-        tuple(sorted(wanted.keys() - there.keys())),
+        tuple(sorted(path for path in new if path not in there)),
         tuple(sorted(changed)),
-        tuple(sorted((there.keys() | edition.others) - wanted.keys())),
-        len(wanted.keys() & there.keys()) - len(changed),
+        tuple(sorted({*there, *edition.others}.difference(wanted))),
+        len(wanted) - len(new),
     )
 
 

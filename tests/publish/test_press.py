@@ -15,6 +15,7 @@ from dateline.publish.folders import Folders
 from dateline.publish.inputs import Inputs
 from dateline.publish.jobs import Crew, WorkerFailedError
 from dateline.publish.press import Press
+from dateline.publish.staging import staged_path
 
 
 class Reading(Struct, frozen=True):
@@ -95,8 +96,7 @@ def print_site(folders: Folders, calls: Path, titles: list[str], jobs: int = 1) 
 
 def staged(folders: Folders, file: File) -> bytes:
     """Return the bytes of a printed file."""
-    name = file.digest.hex()
-    data = (Path(folders.printed) / name[:2] / name[2:]).read_bytes()
+    data = Path(staged_path(folders.printed, file.digest)).read_bytes()
     assert (file.digest, file.size) == (digest_of(data), len(data))
     return data
 

@@ -180,6 +180,18 @@ def test_changed_output_is_put_right(how: str, folders: Folders, tmp_path: Path)
     assert clean == contents(folders.public)
 
 
+def test_empty_folder_goes_with_its_tree(folders: Folders, tmp_path: Path) -> None:
+    """An empty folder that somebody makes in public/ is in no later edition."""
+    build(folders, FIRST)
+    Path(folders.public, "empty/folder").mkdir(parents=True)
+    next_stamp(folders.clock)  # it happened long ago
+    build(folders, FIRST)
+    build(folders, SECOND)
+    for pages in (FIRST, SECOND):
+        build(folders, pages)
+        assert edition(pages, tmp_path / pages["index.html"]) == contents(folders.public)
+
+
 def test_link_in_a_published_files_place(folders: Folders, tmp_path: Path) -> None:
     """A link that was put right in public/ is no surprise when its tree is the spare."""
     build(folders, {"a/index.html": "a", "b": "b"})
