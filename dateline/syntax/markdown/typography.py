@@ -61,7 +61,8 @@ _GLYPHS: Final = {
 }
 
 _QUOTE = re.compile(r"[\"']")
-_IN_WORD = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+# Led by the sign itself, which is found sooner than what stands before it.
+_IN_WORD = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
 _EM_DASH = re.compile(r"(?<!-)---(?!-)")
 # Between words or numbers, or free-standing; the hyphens of an option (--verbose) stay.
 _EN_DASH = re.compile(r"(?<=[^-\s])--(?=[^-\s])|(?<!\S)--(?!\S)")
@@ -106,7 +107,7 @@ def set_signs(text: str) -> str:
 
 def pair_quotes(runs: list[Run], glyphs: Glyphs) -> list[str]:
     """Set the quotes of one paragraph; a quotation may start in one stretch and end in another."""
-    if all(run.fixed or _QUOTE.search(run.text) is None for run in runs):
+    if not any(not run.fixed and ("'" in run.text or '"' in run.text) for run in runs):
         return [run.text for run in runs]
     edits = _Pairing(runs, glyphs).edits()
     return [_edited(run.text, edits.get(number)) for number, run in enumerate(runs)]
