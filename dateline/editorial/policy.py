@@ -1,9 +1,8 @@
 """On whose word an article may stand alone: applies the rules of policy.yaml to every article."""
 
-import json
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from dateline.editorial.dates import instant
@@ -138,7 +137,7 @@ def _cure(manuscript: Manuscript, lacking: list[str]) -> str:
     given = [each.mention.text for each in manuscript.disclaimers]
     if not given and len(lacking) == 1:
         return f"add a line: disclaimer: {lacking[0]}"
-    words = [json.dumps(text, ensure_ascii=False) if " " in text else text for text in given]
+    words = [json.encode(text).decode() if " " in text else text for text in given]
     line = f"disclaimer: [{', '.join((*words, *lacking))}]"
     return f"write {line}" if given else f"add a line: {line}"
 

@@ -1,7 +1,7 @@
 """Dates of charts and timelines, as exact as they are known: a year, a quarter, a month, a day."""
 
 import re
-from calendar import monthrange
+from datetime import date
 
 from msgspec import Struct
 
@@ -35,9 +35,17 @@ def read_span(written: str) -> Span | None:
         return None
     if found[3] is None:
         return Span(f"{year}-{month:02}", MONTH)
-    if not 1 <= int(found[3]) <= monthrange(year, month)[1]:
+    if not _has_day(year, month, int(found[3])):
         return None
     return Span(f"{year}-{month:02}-{int(found[3]):02}", DAY)
+
+
+def _has_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_year(text: str) -> bool:

@@ -6,7 +6,6 @@ only by whoever knows what was there before, and that of a style sheet or a draw
 
 import re
 from collections.abc import Iterator
-from difflib import unified_diff
 from pathlib import Path
 
 from msgspec import Struct
@@ -85,6 +84,8 @@ def _difference(one: bytes, other: bytes, before: str, after: str) -> Iterator[s
         if one != other:
             yield f"{before} and {after} differ, and are no texts\n"
         return
+    from difflib import unified_diff  # for those who ask
+
     for line in unified_diff(first, second, before, after):
         yield line if line.endswith("\n") else f"{line}\n"
 

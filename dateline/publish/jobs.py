@@ -2,10 +2,8 @@
 
 import gc
 import os
-import selectors
 import signal
 import struct
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -125,6 +123,8 @@ def _hire(
             os.close(descriptor)
         _work(work, shares, tickets, theirs)
     except BaseException:
+        import traceback
+
         _send(theirs, Report([], traceback.format_exc()))
     finally:
         os._exit(0)
@@ -144,6 +144,8 @@ def _send(pipe: int, report: Report) -> None:
 
 
 def _gathered(pipes: dict[int, int]) -> Iterator[Answer]:
+    import selectors  # for those who have so much to do
+
     received = {pipe: bytearray() for pipe in pipes}
     decoder = msgspec.msgpack.Decoder(Report)
     with selectors.DefaultSelector() as selector:

@@ -14,7 +14,6 @@ from dateline.publish import manifest
 from dateline.publish.edition import IN_PLACE, Edition, unwritten
 from dateline.publish.exchange import exchange, sync_folder, syncing
 from dateline.publish.folders import PART, Folders, folders_of
-from dateline.publish.in_place import put_in_place
 from dateline.publish.placing import MANY, Touched, bring, open_spare
 from dateline.publish.press import Press
 from dateline.publish.staging import clear_staging, stage
@@ -90,6 +89,8 @@ def _publish_at_once(
 
 
 def _publish_in_place(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
+    from dateline.publish.in_place import put_in_place  # for the few who ask
+
     folders = press.folders
     put_in_place(wanted, press.edition, folders)
     with suppress(OSError):

@@ -1,6 +1,5 @@
 """Jinja2, set up so that a layout can't hide logic, forget to escape, or name what isn't there."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from jinja2 import (
@@ -91,6 +90,8 @@ def unknown_name(name: str, known: tuple[str, ...]) -> Finding:
 
 def did_you_mean(name: str, known: tuple[str, ...]) -> str:
     """Return the nearest of the names that are known, or nothing."""
+    from difflib import get_close_matches  # for those who made a slip
+
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     return f"did you mean {near[0]!r}?" if near else ""
 

@@ -18,7 +18,6 @@ from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
 from dateline.model.library import Library, Story
 from dateline.model.site import Site
-from dateline.outputs.feeds.checks import check_document, check_items
 from dateline.outputs.feeds.corrections import mistakes
 from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
 from dateline.outputs.feeds.feed import Feed, FeedItem, Heading, Icon, feed_of
@@ -101,6 +100,8 @@ def _order(
 
 def _print(heading: Heading, site: Site, items: Iterable[FeedItem], held: Sent) -> bytes | Refused:
     """Print a feed, and look at it; a preview may show what isn't fit to be published."""
+    from dateline.outputs.feeds.checks import check_document, check_items
+
     items = tuple(items)
     if not site.preview and (problems := check_items(items, (each.filing for each in held))):
         return Refused(problems)

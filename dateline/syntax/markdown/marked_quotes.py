@@ -1,7 +1,6 @@
 """Quotations whose first line is a mark: callouts (`> [!NOTE]`) and pull quotes (`> [!PULL]`)."""
 
 import re
-from difflib import get_close_matches
 
 from markdown_it.token import Token
 
@@ -49,6 +48,8 @@ def _is_known(sheet: Sheet, line: Token, found: re.Match[str]) -> bool:
     if found[1].lower() not in kinds:
         if not found["rest"].strip():
             place = sheet.source.within(line, 0)
+            from difflib import get_close_matches  # for those who made a slip
+
             near = get_close_matches(found[1].lower(), kinds, 1, 0.5)
             hint = f"did you mean [!{near[0].upper()}]?" if near else _choice(kinds)
             sheet.warn("unknown-callout", place, f"unknown callout `[!{found[1]}]`", hint)
