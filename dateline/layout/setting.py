@@ -86,12 +86,10 @@ def set_for_feed(
     def link_of(link: int) -> tuple[str, str]:
         return _feed_link(body.links[link], site, address), ""
 
-    def set_blank(piece: Piece) -> str:
+    def set_blank(piece: Blank) -> str:
+        if isinstance(piece, LinkStart):
+            return link_of(piece.link)[0]
         match piece:
-            case str():
-                return piece
-            case LinkStart(link):
-                return link_of(link)[0]
             case LinkEnd():
                 return ""
             case InlinePicture(number):
@@ -106,7 +104,8 @@ def set_for_feed(
             case AnchorLink(name):
                 return escape(f"{site.url(address)}#{name}")
 
-    return Markup("".join(map(set_blank, pieces)))  # noqa: S704 - all blanks are escaped
+    set_pieces = [each if isinstance(each, str) else set_blank(each) for each in pieces]
+    return Markup("".join(set_pieces))  # noqa: S704 - all blanks are escaped
 
 
 def new_tab_mark(words: Words) -> str:

@@ -84,20 +84,22 @@ def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
 
 def entry_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[EntryView, ...]:
     """Return what a list shows of each of these articles."""
-    return tuple(entry_view(entry, site, words) for entry in entries)
+    return tuple([entry_view(entry, site, words) for entry in entries])
 
 
 def line_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[LineView, ...]:
     """Return each of these articles in one line."""
     return tuple(
-        LineView(
-            site.href(entry.address),
-            entry.title,
-            date_iso(entry.date, entry.has_time),
-            date_text(entry.date, words),
-            entry.dateline,
-        )
-        for entry in entries
+        [
+            LineView(
+                site.href(entry.address),
+                entry.title,
+                date_iso(entry.date, entry.has_time),
+                date_text(entry.date, words),
+                entry.dateline,
+            )
+            for entry in entries
+        ]
     )
 
 
