@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
+from hashlib import blake2b
 from typing import TypeGuard, TypeVar
 
 import msgspec
@@ -85,7 +86,7 @@ class Memo:
         """Return the ledger of this name, or None."""
         key = name.encode()
         for row in self._ask("SELECT sum, value FROM ledgers WHERE name = ?", key):
-            if _are_bytes(row) and row[0] == _checksum(key, b"", row[1]):
+            if _are_bytes(row) and row[0] == _checksum(key, row[1]):
                 with suppress(msgspec.MsgspecError):
                     return msgspec.msgpack.decode(row[1], type=kind)
         return None
@@ -93,7 +94,7 @@ class Memo:
     def write_ledger(self, name: str, ledger: object) -> None:
         """Put a ledger in the place of the one of this name."""
         key, value = name.encode(), msgspec.msgpack.encode(ledger)
-        rows = [(key, _checksum(key, b"", value), value)]
+        rows = [(key, _checksum(key, value), value)]
         self._change(("INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)", rows))
 
     def settle(self, used: Mapping[str, Set[bytes]], texts: bytes) -> None:
@@ -141,7 +142,7 @@ class Memo:
 
     def _leaf(self, name: bytes, decode: Callable[[bytes], dict[bytes, T]]) -> dict[bytes, T]:
         for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
-            if _are_bytes(row) and row[0] == _checksum(name, b"", row[1]):
+            if _are_bytes(row) and row[0] == _checksum(name, row[1]):
                 with suppress(msgspec.MsgspecError):
                     return decode(row[1])
             self._stale.add(name)
@@ -235,7 +236,7 @@ def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, byt
     """Return a leaf as it is written: its name, its checksum, and what is in it."""
     name = f"{book}/{digest_of(b''.join(results)).hex()}".encode()
     value = msgspec.msgpack.encode(results)
-    return name, _checksum(name, b"", value), value
+    return name, _checksum(name, value), value
 
 
 def _book_of(leaf: bytes) -> str:
@@ -247,8 +248,11 @@ def _are_bytes(row: tuple[object, ...]) -> TypeGuard[tuple[bytes, ...]]:
     return all(type(column) is bytes for column in row)
 
 
-def _checksum(key: bytes, digests: bytes, value: bytes) -> bytes:
-    return digest_of(key + digests + value + len(digests).to_bytes(4, "little"))
+def _checksum(name: bytes, value: bytes) -> bytes:
+    checksum = blake2b(name, digest_size=DIGEST_SIZE)
+    checksum.update(value)  # it may be long: it isn't copied to be joined
+    checksum.update(len(name).to_bytes(4, "little"))
+    return checksum.digest()
 
 
 _DECODE_LEAF = msgspec.msgpack.Decoder(dict[bytes, Result]).decode
