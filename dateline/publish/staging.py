@@ -15,9 +15,9 @@ def staged_path(folder: str, digest: bytes) -> str:
     return f"{folder}/{name[0]}/{name[1:]}"
 
 
-def stage(folder: str, data: bytes) -> bytes:
-    """Write `data`; return its digest. Workers may do so at once."""
-    digest = digest_of(data)
+def stage(folder: str, data: bytes, digest: bytes = b"") -> bytes:
+    """Write `data`; return its digest, which may be known. Workers may do so at once."""
+    digest = digest or digest_of(data)
     try:
         _write_once(staged_path(folder, digest), data)
     except OSError as error:

@@ -145,9 +145,9 @@ def write_survey(path: str, survey: Survey | None) -> None:
     folders = "\n".join(survey.folders).encode("utf-8", "surrogateescape")
     files = "\n".join(survey.files).encode("utf-8", "surrogateescape")
     head = f"{len(folders)} {len(files)} {len(survey.files)}\n".encode()
-    body = b"".join((head, folders, files, survey.digests, survey.stats.tobytes()))
+    body = (head, folders, files, survey.digests, survey.stats)
     with open(f"{path}.made", "wb") as file:
-        file.write(_checksum(body) + body)
+        file.writelines((_checksum(*body), *body))
     os.replace(f"{path}.made", path)
 
 
@@ -159,12 +159,12 @@ def read_survey(path: str) -> tuple[Survey | None, bytes]:
     try:
         with open(path, "rb") as file:
             data = file.read()
-        checksum, body = data[:_DIGEST], data[_DIGEST:]
-        if checksum != _checksum(body):
+        checksum = data[:_DIGEST]
+        if checksum != _checksum(memoryview(data)[_DIGEST:]):
             return None, b""
-        end = body.index(b"\n") + 1
-        lengths = [int(number) for number in body[:end].split()]
-        return _parsed(body[end:], *lengths), checksum
+        end = data.index(b"\n", _DIGEST) + 1
+        lengths = [int(number) for number in data[_DIGEST:end].split()]
+        return _parsed(memoryview(data)[end:], *lengths), checksum
     except (OSError, ValueError, TypeError):
         return None, b""
 
@@ -178,18 +178,21 @@ def mark_of(path: str) -> bytes:
         return b""
 
 
-def _parsed(body: bytes, folders: int, files: int, count: int) -> Survey:
-    names = body[folders : folders + files].decode("utf-8", "surrogateescape")
+def _parsed(body: memoryview, folders: int, files: int, count: int) -> Survey:
+    names = str(body[folders : folders + files], "utf-8", "surrogateescape")
     middle = folders + files + count * _DIGEST
     stats = array("q")
     stats.frombytes(body[middle:])
     return Survey(
-        body[:folders].decode("utf-8", "surrogateescape").split("\n"),
+        str(body[:folders], "utf-8", "surrogateescape").split("\n"),
         names.split("\n") if count else [],
         stats,
-        body[folders + files : middle],
+        bytes(body[folders + files : middle]),
     )
 
 
-def _checksum(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_DIGEST).digest()
+def _checksum(*body: "bytes | memoryview | array[int]") -> bytes:
+    checksum = blake2b(digest_size=_DIGEST)
+    for part in body:
+        checksum.update(part)
+    return checksum.digest()

@@ -105,7 +105,7 @@ def _with_manifest(printed: Iterable[File], press: Press) -> Wanted:
     text = manifest.manifest_of(wanted)
     digest = digest_of(text)
     if press.edition.files.get(manifest.NAME) != digest:
-        stage(press.folders.printed, text)
+        stage(press.folders.printed, text, digest)
     wanted[manifest.NAME] = digest
     return wanted
 
