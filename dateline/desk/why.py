@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.editorial.nearest import likely, nearest
 from dateline.model.file import Order, Sealed, Shelved, digest_of
-from dateline.publish.inputs import Inputs
+from dateline.publish.inputs import encode_rows
 from dateline.publish.press import Press
 from dateline.publish.version import code_version
 
@@ -117,7 +117,7 @@ def _digests(name: str, value: object, depth: int) -> Notes:
         for field in value.__struct_fields__:
             notes |= _digests(f"{name}.{field}", getattr(value, field), depth - 1)
         return notes
-    return {name: digest_of(Inputs().encode((value,)))}
+    return {name: digest_of(encode_rows([(value,)])[0])}
 
 
 def _words(name: str) -> str:

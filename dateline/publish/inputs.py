@@ -1,6 +1,6 @@
 """What identifies the inputs of an order: their bytes, encoded in one way only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -11,24 +11,29 @@ from dateline.model.file import digest_of
 SHORT = 100  # bytes
 
 
-class Inputs:
-    """Encodes inputs; what stands in one order after the other is encoded once."""
+def encode_rows(rows: Sequence[tuple[Any, ...]]) -> list[bytes]:
+    """Return each of these inputs of one function as bytes, the same only for the same inputs.
 
-    def __init__(self) -> None:
-        self._last: tuple[Any, ...] = ()
-        self._encoded: list[bytes] = []
+    What isn't data stands for itself by its `digest`; TypeError if it has none. A set is a
+    TypeError too: its order differs from run to run, and so may what is made from it.
+    """
+    if len({len(row) for row in rows}) > 1:
+        return [b"".join(map(_encode, row)) for row in rows]
+    columns = [_encode_all(column) for column in zip(*rows, strict=True)]
+    return [b"".join(row) for row in zip(*columns, strict=True)] if columns else [b""] * len(rows)
 
-    def encode(self, inputs: tuple[Any, ...]) -> bytes:
-        """Return the inputs as bytes, the same only for the same inputs.
 
-        What isn't data stands for itself by its `digest`; TypeError if it has none. A set is a
-        TypeError too: its order differs from run to run, and so may what is made from it.
-        """
-        known = zip(inputs, self._last, self._encoded, strict=False)
-        encoded = [old if value is last else _encode(value) for value, last, old in known]
-        encoded += map(_encode, inputs[len(encoded) :])
-        self._last, self._encoded = inputs, encoded
-        return b"".join(encoded)
+def _encode_all(values: tuple[Any, ...]) -> list[bytes]:
+    """Encode what stands at one place of many inputs: often the same, or of one kind."""
+    first = values[0]
+    if all(value is first for value in values):
+        return [_encode(first)] * len(values)
+    kinds = set(map(type, values))
+    if len(kinds) == 1 and issubclass(kind := kinds.pop(), (str, msgspec.Struct)):
+        if _has_sets(kind):
+            raise _set_refused(kind)
+        return [_short(line) for line in ENCODER.encode_lines(values).splitlines()]
+    return [_encode(value) for value in values]
 
 
 def _encode(value: Any) -> bytes:
@@ -44,7 +49,10 @@ def _encode(value: Any) -> bytes:
         _refuse_sets((value,))
     elif _has_sets(kind):
         raise _set_refused(kind)
-    encoded = ENCODER.encode(value)
+    return _short(ENCODER.encode(value))
+
+
+def _short(encoded: bytes) -> bytes:
     return encoded + b"," if len(encoded) <= SHORT else b"#" + digest_of(encoded)
 
 

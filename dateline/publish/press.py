@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain, groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from dateline.publish.claims import undisputed
 from dateline.publish.current import stamp, stat_of
 from dateline.publish.edition import Edition, Fact, read_edition, unwritten
 from dateline.publish.folders import Folders
-from dateline.publish.inputs import Inputs
+from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, carry_out, collecting_later
 from dateline.publish.memo import LARGE, Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
@@ -60,8 +61,6 @@ class Press:
         self._crew = crew
         self._progress = progress
         self.begun = stamp(folders.clock)
-        self._inputs = Inputs()
-        self._prefixes: dict[Callable[..., Any], bytes] = {}
         self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
         self._results: dict[str, set[bytes]] = {}
         self._prints: dict[bytes, Printed] = {}
@@ -153,11 +152,9 @@ class Press:
     def _lasts(self, fact: Fact) -> bool:
         return bool(fact.digest) and fact.stats[CTIME] < self.begun
 
-    def _key(self, make: Callable[..., Any], inputs: tuple[Any, ...]) -> bytes:
-        prefix = self._prefixes.get(make)
-        if prefix is None:
-            self._prefixes[make] = prefix = self._version + name_of(make).encode() + b"\0"
-        return digest_of(prefix + self._inputs.encode(inputs))
+    def _keys(self, make: Callable[..., Any], inputs: Sequence[tuple[Any, ...]]) -> list[bytes]:
+        prefix = self._version + name_of(make).encode() + b"\0"
+        return [digest_of(prefix + row) for row in encode_rows(inputs)]
 
     def _remembered(
         self,
@@ -165,7 +162,7 @@ class Press:
         inputs: Sequence[tuple[Any, ...]],
         result: type[T],
     ) -> list[T]:
-        keys = [self._key(make, each) for each in inputs]
+        keys = self._keys(make, inputs)
         decode = decoder_for(result, self._read)
         kind = dict[bytes, tuple[result, bytes]]  # type: ignore[valid-type]
         decode_leaf = decoder_for(kind, self._read)
@@ -212,8 +209,9 @@ class Press:
         earlier, at_hand = self._earlier_prints, self._at_hand
         with collecting_later():
             orders, problems = undisputed(list(orders), os.path.basename(self.folders.public))
-            for order in orders:
-                key = self._key(order.make, order.inputs)
+            alike = [list(each) for _, each in groupby(orders, key=lambda order: order.make)]
+            keys = [self._keys(each[0].make, [order.inputs for order in each]) for each in alike]
+            for order, key in zip(orders, chain.from_iterable(keys), strict=True):
                 made = earlier.get(key)
                 if made is not None and made[0] in at_hand:
                     self._prints[key] = made

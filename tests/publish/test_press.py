@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import Struct
 from small_press import fresh
 
 from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of
 from dateline.model.problem import Location, Problem
 from dateline.publish.folders import Folders
-from dateline.publish.inputs import Inputs
+from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, WorkerFailedError
 from dateline.publish.press import Press
 from dateline.publish.staging import staged_path
@@ -286,7 +288,9 @@ UNFIT: list[object] = [{1}, (1, [frozenset()]), {"a": {2}}, Tagged({}), print, o
 def test_unfit_input_is_a_type_error(value: object) -> None:
     """A set, or what is neither data nor digested, can't be the input of an order."""
     with pytest.raises(TypeError):
-        Inputs().encode((value,))
+        encode_rows([(value,)])
+    with pytest.raises(TypeError):
+        encode_rows([(value,), (value,), ("another",)])
 
 
 ALIKE: list[tuple[object, object]] = [
@@ -307,7 +311,23 @@ ALIKE: list[tuple[object, object]] = [
 @pytest.mark.parametrize(("one", "other"), ALIKE, ids=lambda value: type(value).__name__)
 def test_different_inputs_are_told_apart(one: object, other: object) -> None:
     """Inputs from which something else could be made are never taken for the same."""
-    assert Inputs().encode((one,)) != Inputs().encode((other,))
+    rows = [(one, "x"), (other, "x"), (one, "x")]
+    first, second, third = encode_rows(rows)
+    assert first == third != second
+    assert [first, second, third] == [encode_rows([row])[0] for row in rows]
+
+
+class Line(Struct):
+    """Something that is encoded."""
+
+    text: str
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_many_inputs_are_encoded_as_each_is(texts: list[str]) -> None:
+    """What stands at one place of many inputs is the same as alone, whatever letters are in it."""
+    rows = [(Line(text), text, Stored(text.encode()[:9], bytes), "same") for text in texts]
+    assert [encode_rows([row])[0] for row in rows] == encode_rows(rows)
 
 
 def test_digests_follow_the_bytes(tmp_path: Path) -> None:
