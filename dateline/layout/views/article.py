@@ -11,7 +11,7 @@ from dateline.layout.setting import set_for_page
 from dateline.layout.views.cards import shared_picture
 from dateline.layout.views.head import HeadView, document_title, open_graph_locale, with_card
 from dateline.layout.views.length import contents_list, reading_time
-from dateline.layout.views.linked_data import article_data, summary_of
+from dateline.layout.views.linked_data import article_data
 from dateline.layout.views.matter import (
     CorrectionView,
     DisclaimerView,
@@ -127,11 +127,10 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
 
 def _head(article: Article, site: Site, words: Words) -> HeadView:
     entry = article.entry
-    summary = summary_of(article)
     head = HeadView(
         title=document_title(entry.title, site),
         subject=entry.title,
-        description=summary,
+        description=_summary(article),
         href=site.href(entry.address),
         canonical=site.url(entry.address),
         robots="noindex" if site.preview else "",
@@ -143,9 +142,14 @@ def _head(article: Article, site: Site, words: Words) -> HeadView:
         authors=tuple(_author_urls(article, site)),
         section=entry.topics[0].name if entry.topics else "",
         tags=tuple(term.name for term in (*entry.topics, *entry.regions)),
-        data=article_data(article, summary, site, words),
     )
+    head = replace(head, data=article_data(article, head, site, words))
     return with_card(head, site, shared_picture(article, site, words))
+
+
+def _summary(article: Article) -> str:
+    """Return the sentence that stands for an article where there is little room."""
+    return article.entry.summary or " ".join(article.highlights[:1]) or article.body.outline.opening
 
 
 def _author_urls(article: Article, site: Site) -> Iterator[str]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from dateline.editorial.prints import SHAPES
 from dateline.layout.pictures import still_view
 from dateline.layout.views.cards import shared_picture
+from dateline.layout.views.head import HeadView
 from dateline.layout.views.places import place_data, thing_id
 from dateline.layout.views.schema_org import (
     Comment,
@@ -33,10 +34,9 @@ _TYPES: Final = {
 }
 
 
-def article_data(article: Article, summary: str, site: Site, words: Words) -> Markup:
-    """Return the article as JSON-LD that can stand in a script element."""
-    entry, url = article.entry, site.url(article.entry.address)
-    expires = article.hold.expires
+def article_data(article: Article, head: HeadView, site: Site, words: Words) -> Markup:
+    """Return the article as JSON-LD that can stand in a script element, told as in its head."""
+    entry, url = article.entry, head.canonical
     publisher = _publisher(site)
     regions = tuple([place_data(term, site) for term in entry.regions])
     places = tuple([Named(region.id) for region in regions if region.id])
@@ -46,13 +46,13 @@ def article_data(article: Article, summary: str, site: Site, words: Words) -> Ma
         id=f"{url}#article",
         identifier=article.uid,
         headline=entry.title,
-        description=summary,
+        description=head.description,
         url=url,
         main_entity_of_page=Thing("WebPage", url),
         image=_images(article, site, words),
-        date_published=entry.date.isoformat(),
-        date_modified=entry.updated.isoformat(),
-        expires=expires.isoformat() if expires else "",
+        date_published=head.published,
+        date_modified=head.modified,
+        expires=head.expires,
         in_language=article.language or site.language,
         author=tuple([_person(author, site) for author in article.authors]) or (publisher,),
         publisher=publisher,
@@ -67,7 +67,7 @@ def article_data(article: Article, summary: str, site: Site, words: Words) -> Ma
         spatial_coverage=places,
         about=tuple([_named("Thing", term, "topic", site) for term in entry.topics]),
         mentions=places,
-        article_section=entry.topics[0].name if entry.topics else "",
+        article_section=head.section,
         keywords=tuple([term.name for term in entry.topics]),
         is_part_of=_series(entry.series, site),
         is_based_on=tuple([_source(each) for each in article.sources if each.listed]),
@@ -76,11 +76,6 @@ def article_data(article: Article, summary: str, site: Site, words: Words) -> Ma
         correction=tuple([_correction(each, words) for each in article.corrections]),
     )
     return script_json(data)
-
-
-def summary_of(article: Article) -> str:
-    """Return the sentence that stands for an article where there is little room."""
-    return article.entry.summary or " ".join(article.highlights[:1]) or article.body.outline.opening
 
 
 def _images(article: Article, site: Site, words: Words) -> tuple[Image, ...]:
