@@ -142,6 +142,16 @@ def test_same_tokens_from_any_signs(text: str) -> None:
 
 # Items of lists, and what may follow or part them.
 ITEMS = [
+    *(
+        "- **a** b\n",
+        "* **c\n",
+        "- “d”\n",
+        '- "e\n',
+        "- (f)\n",
+        "- **g*\n",
+        "- **---\n",
+        "- ** h\n",
+    ),
     *("- a\n", "- b c\n", "* d\n", "+ e\n", "- a  \n", "-  f\n", "- 1\n", "- *a*\n", "- - a\n"),
     *(
         "\n",

@@ -11,10 +11,12 @@ from markdown_it.rules_block import list_block as read_list
 
 from dateline.syntax.markdown.tokens import add_text
 
-# Items that can be nothing but a paragraph; then the end, or a blank line and what is no part of
-# the list: no other item, nothing indented, no definition.
+# Words that begin nothing but a paragraph.
+_WORDS = r"(?:\*\*|[(\"'“‘])?[^\W\d_][^\n]*"
+# Items; then the end, or a blank line and what is no part of the list: no other item, nothing
+# indented, no definition.
 _BULLETS = re.compile(
-    r"(?P<mark>[-*+]) [^\W\d_][^\n]*(?:\n(?P=mark) [^\W\d_][^\n]*)*(?:\n?\Z|\n\n(?![\n\t :~*+-]))"
+    rf"(?P<mark>[-*+]) {_WORDS}(?:\n(?P=mark) {_WORDS})*(?:\n?\Z|\n\n(?![\n\t :~*+-]))"
 )
 
 
