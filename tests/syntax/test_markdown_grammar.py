@@ -140,7 +140,7 @@ def test_same_tokens_from_any_signs(text: str) -> None:
     agrees(text)
 
 
-# Items of lists, and what may follow or part them.
+# Items of lists, lines of quotations, and what may follow or part them.
 ITEMS = [
     *(
         "- **a** b\n",
@@ -167,13 +167,26 @@ ITEMS = [
         "===\n",
         "-\n",
     ),
+    *(
+        "> a\n",
+        "> “b”\n",
+        ">\n",
+        "> — c\n",
+        "> —c\n",
+        "> (h)\n",
+        "> \n",
+        ">d\n",
+        ">  e\n",
+        "> **f\n",
+        "> : g\n",
+    ),
     *("> - l\n", "# m\n", "1. n\n", "|-|\n", "- o|p\n", "- a", "\t", "[^1]: - q\n", "- # r\n"),
 ]
 
 
 @given(st.lists(st.sampled_from(ITEMS), max_size=12).map("".join))
-def test_same_tokens_from_lists(text: str) -> None:
-    """Nor from lists, whose commonest are read by one pattern."""
+def test_same_tokens_from_lists_and_quotations(text: str) -> None:
+    """Nor from lists and quotations, whose commonest are read by one pattern."""
     agrees(text)
 
 

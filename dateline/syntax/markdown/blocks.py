@@ -18,7 +18,7 @@ from markdown_it.rules_block import table as read_table
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from dateline.syntax.markdown.bullets import list_block
+from dateline.syntax.markdown.plain_blocks import blockquote, list_block
 from dateline.syntax.markdown.tokens import QuickBlock, add_text
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -51,6 +51,7 @@ class BlockParser(ParserBlock):
         super().__init__()
         ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
         ruler.at("hr", _hr, {"alt": list(_CHAINS)})
+        ruler.at("blockquote", blockquote, {"alt": list(_CHAINS)})
         ruler.at("list", list_block, {"alt": ["paragraph", "reference", "blockquote"]})
         ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
         rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))

@@ -1,23 +1,36 @@
-"""The commonest list: bullets at the margin, each before one line of words; read by one pattern.
+"""The commonest lists and quotations, each read by one pattern: one-line paragraphs at the margin.
 
-All other lists are the library's. The tokens are the same; a test compares.
+All others are the library's. The tokens are the same; a test compares.
 """
 
 import re
 
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import blockquote as read_quote
 from markdown_it.rules_block import list_block as read_list
 
 from dateline.syntax.markdown.tokens import add_text
 
 # Words that begin nothing but a paragraph.
-_WORDS = r"(?:\*\*|[(\"'“‘])?[^\W\d_][^\n]*"
+_WORDS = r"(?:\*\*|— |[(\"'“‘])?[^\W\d_][^\n]*"
 # Items; then the end, or a blank line and what is no part of the list: no other item, nothing
 # indented, no definition.
 _BULLETS = re.compile(
     rf"(?P<mark>[-*+]) {_WORDS}(?:\n(?P=mark) {_WORDS})*(?:\n?\Z|\n\n(?![\n\t :~*+-]))"
 )
+# Paragraphs; then the end, or a blank line.
+_QUOTE = re.compile(rf"> {_WORDS}(?:\n>\n> {_WORDS})*(?:\n?\Z|\n(?=\n))")
+
+
+def blockquote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a quotation."""
+    if not silent and state.level == 0 and end == state.lineMax:
+        plain = _QUOTE.match(state.src, state.bMarks[line])
+        if plain:
+            _push_quote(state, line, plain[0].rstrip("\n").split("\n"))
+            return True
+    return read_quote(state, line, end, silent)
 
 
 def list_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
@@ -47,3 +60,14 @@ def _push_items(state: StateBlock, line: int, mark: str, items: list[str]) -> No
             each.hidden = True
         state.push("list_item_close", "li", -1).markup = mark
     state.push("bullet_list_close", "ul", -1).markup = mark
+
+
+def _push_quote(state: StateBlock, line: int, lines: list[str]) -> None:
+    state.line = line + len(lines)
+    opened = state.push("blockquote_open", "blockquote", 1)
+    opened.map = [line, state.line]
+    opened.markup = ">"
+    for number, written in enumerate(lines, line):
+        if written != ">":
+            add_text(state, "paragraph", "p", mdTrim(written[2:]), (number, number + 1))
+    state.push("blockquote_close", "blockquote", -1).markup = ">"
