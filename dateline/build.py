@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dateline.editorial.agenda import draw_up
 from dateline.editorial.clock import check_clock
 from dateline.editorial.collect import collect
+from dateline.editorial.contents import FOLDER as CONTENT
 from dateline.editorial.contents import Contents, read_contents, read_file, read_now
 from dateline.editorial.dates import zone_of
 from dateline.editorial.disclaimers import hold_wordings, set_plans
@@ -43,7 +44,9 @@ from dateline.model.library import Library
 from dateline.model.manuscript import PageManuscript, ReplyManuscript, Slip
 from dateline.model.outside import Answers, OutsideLink
 from dateline.model.problem import Problem, errors, part_notes
+from dateline.model.stats import Row
 from dateline.outputs import OUTPUTS
+from dateline.publish.current import list_rows
 from dateline.publish.folders import Folders
 from dateline.publish.jobs import collecting_later
 from dateline.publish.press import Press
@@ -59,6 +62,7 @@ class Project(Struct, frozen=True, kw_only=True):
     `once` tells that no other build will follow here; `listing` that a check is to list all paths,
     `links` that it is to list all links to other sites; `answers` are what became of those, where
     a preview is to tell of it.
+    `listed` are the files of the project, if somebody has listed them, with a stamp from before.
     `last` is the instant of the last publication, where both that and `now` are by the clock.
     """
 
@@ -71,6 +75,7 @@ class Project(Struct, frozen=True, kw_only=True):
     strict: bool = False
     once: bool = False
     last: datetime | None = None
+    listed: tuple[list[Row], int] | None = None
     listing: bool = False
     links: bool = False
     answers: Answers | None = None
@@ -156,7 +161,10 @@ def stops(problems: Iterable[Problem], project: Project) -> bool:
 
 def edit(project: Project, press: Press) -> tuple[Edited, Workshop]:
     """Go from files to the library, and say all that is wrong on the way."""
-    contents, in_contents = read_contents(project.root, press.digests)
+    rows, before = project.listed or (list_rows([str(project.root / CONTENT)]), press.begun)
+    contents, in_contents = read_contents(
+        project.root, rows, lambda found: press.digests(found, before)
+    )
     settings, in_settings = read_settings(contents)
     assets, workshop, in_layouts = _set_up(project, press, settings)
     problems = (*in_contents, *in_layouts, *in_settings)

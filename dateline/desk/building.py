@@ -6,10 +6,10 @@ from time import monotonic
 
 from dateline.desk.freshness import (
     is_current,
+    look_at_sources,
     mark_current,
     mark_instant,
     send_surveyor,
-    sign_sources,
 )
 from dateline.desk.request import Request, UsageError
 
@@ -18,8 +18,8 @@ def build(request: Request) -> int:
     """Build the site; return the exit status."""
     started = monotonic()
     surveyor = send_surveyor(request)
-    sources = sign_sources(request)
-    if not _is_watched(request) and is_current(request, sources, surveyor):
+    sources = look_at_sources(request)
+    if not _is_watched(request) and is_current(request, sources.signature, surveyor):
         surveyor.recall()
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
@@ -27,7 +27,7 @@ def build(request: Request) -> int:
     from dateline.desk.reports import closing_line, show_problems
     from dateline.desk.sitting import hold_sitting
 
-    report = hold_sitting(request, publishing=True, surveyor=surveyor)
+    report = hold_sitting(request, publishing=True, surveyor=surveyor, sources=sources)
     told = (*report.problems, *report.notes) if request.verbose else report.problems
     if any(each.code == "layout" for each in report.problems):
         from dateline.desk.layouts import find_ejected_problems
@@ -39,7 +39,7 @@ def build(request: Request) -> int:
     mark_instant(request)
     if not report.problems:
         upcoming = report.passed.next if report.passed else None
-        mark_current(request, sources, upcoming.timestamp() if upcoming else math.inf)
+        mark_current(request, sources.signature, upcoming.timestamp() if upcoming else math.inf)
     if not request.quiet:
         print(closing_line(report, request, monotonic() - started))
     return 0

@@ -6,28 +6,43 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import dateline
 from dateline.desk.outside import LEDGER
 from dateline.desk.request import Request
-from dateline.publish.current import read_state, stamp, tree_signature, write_state
+from dateline.model.stats import Row
+from dateline.publish.current import list_rows, read_state, signature_of, stamp, write_state
 from dateline.publish.survey import mark_of
 from dateline.publish.surveyor import SURVEY, Surveyor, trees_of
 
 
-def sign_sources(request: Request) -> bytes:
-    """Return a digest of all that goes into a build, or b"" where it can't be trusted.
+class Sources(NamedTuple):
+    """All that goes into a build, as it is on disk: the files, which are older than a stamp.
 
-    It is taken before the build looks at anything: what is saved while it runs is never marked as
-    published.
+    `signature` is a digest of their stats and of what was asked; b"" where it can't be trusted.
+    """
+
+    signature: bytes
+    rows: list[Row] | None = None
+    before: int = 0
+
+
+def look_at_sources(request: Request) -> Sources:
+    """Look at all that goes into a build, before the build looks at anything.
+
+    So what is saved while it runs is never marked as published.
     """
     try:
-        stats = tree_signature(_sources(request), stamp(str(request.own / "clock")))
+        before = stamp(str(request.own / "clock"))
+        rows = list_rows(_sources(request))
     except OSError:  # the build will meet it too, and say it
-        return b""
+        return Sources(b"")
+    stats = signature_of(rows, before)
     options = f"{request.base_url} {request.preview} {sys.version} {sys.path}"
     asked = options.encode("utf-8", "surrogateescape")
-    return blake2b(stats + asked, digest_size=16).digest() if stats else b""
+    signature = blake2b(stats + asked, digest_size=16).digest() if stats else b""
+    return Sources(signature, rows, before)
 
 
 def send_surveyor(request: Request) -> Surveyor:

@@ -6,10 +6,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from dateline.desk.reports import show_problems
-from dateline.editorial.contents import Contents, Listed, read_contents
+from dateline.editorial.contents import FOLDER, Contents, Listed, read_contents
 from dateline.editorial.settings import Settings, read_settings
 from dateline.editorial.vocabulary import Vocabulary, read_vocabulary
 from dateline.model.file import digest_of
+from dateline.publish.current import list_rows
 
 ARTICLES = "content/articles/"
 RECENT = 200  # articles that tell what the desk uses now
@@ -26,7 +27,9 @@ class Paper(Struct, frozen=True):
 
 def read_paper(root: Path) -> Paper | None:
     """Read a paper, or say why its settings can't be read."""
-    contents, _ = read_contents(root, lambda listed: _digests(root, listed))
+    contents, _ = read_contents(
+        root, list_rows([str(root / FOLDER)]), lambda listed: _digests(root, listed)
+    )
     settings, problems = read_settings(contents)
     if settings is None:
         show_problems(problems)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dateline.desk.apart import Foundry, Outcome
-from dateline.desk.freshness import send_surveyor, sign_sources
+from dateline.desk.freshness import look_at_sources, send_surveyor
 from dateline.desk.outside import LEDGER
 from dateline.desk.preview import LOOPBACK, Server
 from dateline.desk.request import Request, UsageError, clock
@@ -105,7 +105,7 @@ def _saves(request: Request) -> Iterator[None]:
     while (places := _places(request.root)) or _comes_back(request.root):
         if not places:
             continue
-        before = sign_sources(request)
+        before = look_at_sources(request).signature
         yield
         try:
             yield from _saves_in(places, request, before)
@@ -128,7 +128,11 @@ def _saves_in(places: dict[Path, int], request: Request, before: bytes) -> Itera
         if _places(request.root) != places:
             return
         last, answered = answered, _answered(request.root)
-        if changes or last != answered or (unwatched and before != sign_sources(request)):
+        if (
+            changes
+            or last != answered
+            or (unwatched and before != look_at_sources(request).signature)
+        ):
             yield
         unwatched = False
 

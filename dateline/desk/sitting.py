@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dateline.build import Project, Report, build, check
-from dateline.desk.freshness import last_instant
+from dateline.desk.freshness import Sources, last_instant
 from dateline.desk.reports import bar
 from dateline.desk.request import Request
 from dateline.editorial.contents import ContentChangedError
@@ -20,8 +22,16 @@ from dateline.publish.surveyor import Surveyor
 from dateline.publish.understudy import send_understudy
 
 
-def hold_sitting(request: Request, publishing: bool, surveyor: Surveyor | None = None) -> Report:
-    """Build, or only check; a rival or a failing machine is a problem like any other."""
+def hold_sitting(
+    request: Request,
+    publishing: bool,
+    surveyor: Surveyor | None = None,
+    sources: Sources | None = None,
+) -> Report:
+    """Build, or only check; a rival or a failing machine is a problem like any other.
+
+    `sources` are the files as somebody has looked at them already.
+    """
     folders = Folders(str(request.public), str(request.own), request.in_place)
     lock = take_lock(folders.lock)
     if isinstance(lock, Problem):
@@ -36,16 +46,18 @@ def hold_sitting(request: Request, publishing: bool, surveyor: Surveyor | None =
                 press = Press(folders, crew, bars, _tell(request), surveyor)
                 if publishing:
                     send_understudy(press)
-                return _held(request, press, publishing)
+                return _held(request, press, publishing, sources)
         except ContentChangedError as error:
             return Report((_changed(error, request.root),))
         except OSError as error:
             return Report((_failure(error, request.root),))
 
 
-def _held(request: Request, press: Press, publishing: bool) -> Report:
+def _held(request: Request, press: Press, publishing: bool, sources: Sources | None) -> Report:
     try:
         project = _project(request, press.folders)
+        if sources is not None and sources.rows is not None:
+            project = replace(project, listed=(sources.rows, sources.before))
         if request.profile or request.why:
             from dateline.desk.watch import build_watched
 

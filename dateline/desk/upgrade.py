@@ -13,9 +13,10 @@ from msgspec import Struct
 from dateline.desk.reports import count_of, on_one_line, show_problems
 from dateline.desk.request import Request
 from dateline.editorial import renames
-from dateline.editorial.contents import read_contents
+from dateline.editorial.contents import FOLDER, read_contents
 from dateline.editorial.upgrading import upgrade_file
 from dateline.model.problem import Problem
+from dateline.publish.current import list_rows
 
 
 class Rewritten(Struct, frozen=True):
@@ -47,7 +48,9 @@ def upgrade(request: Request, check: bool) -> int:
 def _rewritten(root: Path) -> Iterator[Rewritten]:
     """Every file of a kind in which anything was ever renamed."""
     kinds = {each.kind for each in renames.RENAMES}
-    contents, problems = read_contents(root, lambda listed: [b""] * len(listed))
+    contents, problems = read_contents(
+        root, list_rows([str(root / FOLDER)]), lambda listed: [b""] * len(listed)
+    )
     if not contents.files:
         yield Rewritten("content", b"", b"", problems)
     for path in contents.files:

@@ -1,9 +1,10 @@
 """The only room that reads content/: which files there are, and their bytes."""
 
 import os
+import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from dateline.editorial.nearest import nearest
 from dateline.model.file import Stored, digest_of
 from dateline.model.manuscript import ContentFile
 from dateline.model.problem import Location, Problem
+from dateline.model.stats import FOLDER as FOLDER_STATS
+from dateline.model.stats import Row, Stats
 
 FOLDER = "content"
 SETTINGS = "content/site.yaml"
@@ -19,11 +22,14 @@ FOLDERS = ("articles", "pages", "vocabulary", "media", "static", "replies")
 ARTICLES = f"{FOLDER}/articles/"
 WELL_KNOWN = ".well-known"
 TEXTS = ("articles", "pages", "replies")
+SIZE, MODE = 0, 4  # places in stats
+# Paths without a hidden part, or one that needs to be looked at: nearly all.
+_PLAIN = re.compile(r"(?:\w[\w.-]*/)*\w[\w.-]*", re.ASCII)
 MARKDOWN = ("md", "markdown", "mdown", "mkd", "mdx")
 
-Listed = tuple[str, str, os.stat_result]
+Listed = tuple[str, str, Stats]
 Digests = Callable[[Sequence[Listed]], list[bytes]]
-"""Digests of files, given as (path from the project, absolute path, stat): the press has one."""
+"""Digests of files, given as (path from the project, absolute path, stats): the press has one."""
 
 
 class ContentChangedError(Exception):
@@ -50,17 +56,22 @@ class Contents(Struct, frozen=True):
         return Stored(file.digest, lambda digest: read_file(self.root / file.path, digest))
 
 
-def read_contents(root: Path, digests: Digests) -> tuple[Contents, tuple[Problem, ...]]:
-    """List the project's content, each file with the digest of its bytes."""
+def read_contents(
+    root: Path, rows: Iterable[Row], digests: Digests
+) -> tuple[Contents, tuple[Problem, ...]]:
+    """List the project's content, each file with the digest of its bytes.
+
+    `rows` are all that stands below the project's root, sorted by path, or what is in content/.
+    """
     problems: list[Problem] = []
     if (root / FOLDER).is_symlink():
         return Contents(root, {}), (_symlink(Location(FOLDER)),)
-    found = sorted(_walk(str(root), str(root / FOLDER), problems))
+    found = list(_sifted(str(root), rows, problems))
     paths = [path for path, _, _ in found]
     problems += (*_clashes(paths), *_strangers(paths))
     files = {
-        path: ContentFile(path, digest, status.st_size)
-        for (path, _, status), digest in zip(found, digests(found), strict=True)
+        path: ContentFile(path, digest, stats[SIZE])
+        for (path, _, stats), digest in zip(found, digests(found), strict=True)
     }
     return Contents(root, files), tuple(problems)
 
@@ -81,32 +92,41 @@ def read_now(root: Path, path: str) -> bytes:
         return b""
 
 
-def _walk(root: str, folder: str, problems: list[Problem]) -> Iterator[Listed]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            below = entry.path[len(root) + 1 :].replace(os.sep, "/")
-            hidden = entry.name.startswith(".") and below != f"{FOLDER}/static/{WELL_KNOWN}"
-            if hidden or entry.name.endswith("~"):
-                continue
-            if problem := _unfit(below, entry):
-                problems.append(problem)
-            elif entry.is_dir(follow_symlinks=False):
-                yield from _walk(root, entry.path, problems)
-            else:
-                yield below, entry.path, entry.stat(follow_symlinks=False)
+def _sifted(root: str, rows: Iterable[Row], problems: list[Problem]) -> Iterator[Listed]:
+    """Yield the files of content/; note what can't be one. Nobody looks into a folder left out."""
+    start, folder = len(root) + 1, f"{root}{os.sep}{FOLDER}{os.sep}"
+    left_out: tuple[str, ...] = ()
+    for absolute, stats in rows:
+        if not absolute.startswith(folder):
+            continue
+        path = absolute[start:].replace(os.sep, "/")
+        if _PLAIN.fullmatch(path) and stat.S_ISREG(stats[MODE]):
+            yield path, absolute, stats
+            continue
+        name = path.rpartition("/")[2]
+        if path.startswith(left_out):
+            continue
+        hidden = name.startswith(".") and path != f"{FOLDER}/static/{WELL_KNOWN}"
+        problem = None if hidden or name.endswith("~") else _unfit(path, stats)
+        if problem is not None:
+            problems.append(problem)
+        elif not hidden and not name.endswith("~"):
+            if stats != FOLDER_STATS:
+                yield path, absolute, stats
+            continue
+        left_out = (*left_out, f"{path}/")
 
 
-def _unfit(path: str, entry: os.DirEntry[str]) -> Problem | None:
+def _unfit(path: str, stats: Stats) -> Problem | None:
     if not path.isprintable():
         location = Location(_escaped(path))
         return Problem(location, "file-name", "a file name with unreadable characters", "rename it")
     location = Location(path)
     if "\\" in path or ":" in path:
         return Problem(location, "file-name", "a file name with '\\' or ':' in it", "rename it")
-    if entry.is_symlink():
+    if stat.S_ISLNK(stats[MODE]):
         return _symlink(location)
-    mode = entry.stat(follow_symlinks=False).st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+    if stats != FOLDER_STATS and not stat.S_ISREG(stats[MODE]):
         return Problem(location, "special-file", "neither a file nor a folder", "remove it")
     return None
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from time import sleep
 
+from dateline.model.stats import FOLDER, MISSING, Row, stat_of
+
 TICKS = 30
-FOLDER = (0, 0, 0, 0, 0)
-MISSING = (-1, 0, 0, 0, 0)
 WORD = 2**64
 
 
@@ -38,12 +38,14 @@ def next_stamp(clock: str) -> int:
     return now
 
 
-def tree_signature(roots: Iterable[str], before: int) -> bytes:
-    """Return a digest of the stats of all files at or below `roots`; a root may be missing.
+def list_rows(roots: Iterable[str]) -> list[Row]:
+    """Return all that stands at or below `roots`, sorted by path; a root may be missing.
 
-    Returns b"", which is never kept, where a file changed at or after the stamp `before`.
+    Links aren't followed, but for a root.
+
+    Raises OSError where a folder can't be read.
     """
-    rows: list[tuple[str, tuple[int, int, int, int, int]]] = []
+    rows: list[Row] = []
     folders = []
     for root in roots:
         try:
@@ -61,17 +63,21 @@ def tree_signature(roots: Iterable[str], before: int) -> bytes:
                     rows.append((entry.path, FOLDER))
                 else:
                     rows.append((entry.path, stat_of(entry.stat(follow_symlinks=False))))
+    rows.sort()
+    return rows
+
+
+def signature_of(rows: Iterable[Row], before: int) -> bytes:
+    """Return a digest of the paths and stats of files.
+
+    Returns b"", which is never kept, where one changed at or after the stamp `before`.
+    """
+    rows = list(rows)
     if any(stats[2] >= before for _, stats in rows):
         return b""
-    rows.sort()
     paths = "\0".join([path for path, _ in rows]).encode("utf-8", "surrogatepass")
     numbers = array("Q", [number % WORD for _, stats in rows for number in stats])
     return blake2b(paths + b"\0" + numbers.tobytes(), digest_size=16).digest()
-
-
-def stat_of(stat: os.stat_result) -> tuple[int, int, int, int, int]:
-    """Return what tells a changed file from an unchanged one."""
-    return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_mode)
 
 
 def write_state(path: str, digest: bytes, since: float, until: float) -> None:

@@ -7,8 +7,8 @@ import msgspec
 
 from dateline.model.file import digest_of
 from dateline.model.problem import Location, Problem
+from dateline.model.stats import stat_of
 from dateline.publish import manifest
-from dateline.publish.current import stat_of
 from dateline.publish.exchange import mend_exchange
 from dateline.publish.folders import PART, Folders
 from dateline.publish.survey import (

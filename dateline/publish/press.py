@@ -10,8 +10,9 @@ import msgspec
 
 from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of, name_of
 from dateline.model.problem import Problem, in_reading_order
+from dateline.model.stats import Stats
 from dateline.publish.claims import undisputed
-from dateline.publish.current import stamp, stat_of
+from dateline.publish.current import stamp
 from dateline.publish.edition import Edition, Fact, read_edition, unwritten
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
@@ -81,19 +82,19 @@ class Press:
         """Return the text of this digest, which a remembered function kept; it is read later."""
         return Stored(digest, self._read)
 
-    def digests(self, found: Sequence[tuple[str, str, os.stat_result]]) -> list[bytes]:
+    def digests(self, found: Sequence[tuple[str, str, Stats]], before: int) -> list[bytes]:
         """Return the digests of content files: (path, absolute path, stats); b"" if unreadable.
 
-        The stats must have been taken after this press was made.
+        The stats must have been taken after the stamp `before`.
         """
         known = self.memo.ledger("content", dict[str, Fact]) or {}
         facts, lasting = {}, {}
-        for path, absolute, stat in found:
-            stats, fact = stat_of(stat), known.get(path)
+        for path, absolute, stats in found:
+            fact = known.get(path)
             if fact is None or fact.stats != stats:
                 fact = Fact(_digest(absolute), stats)
             facts[path] = fact
-            if self._lasts(fact):
+            if fact.digest and stats[CTIME] < before:
                 lasting[path] = fact
         if lasting != known:
             self.memo.write_ledger("content", lasting)
@@ -148,9 +149,6 @@ class Press:
     @cached_property
     def _version(self) -> bytes:
         return code_version()
-
-    def _lasts(self, fact: Fact) -> bool:
-        return bool(fact.digest) and fact.stats[CTIME] < self.begun
 
     def _keys(self, make: Callable[..., Any], inputs: Sequence[tuple[Any, ...]]) -> list[bytes]:
         prefix = self._version + name_of(make).encode() + b"\0"

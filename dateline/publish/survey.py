@@ -12,7 +12,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from itertools import chain
 
-from dateline.publish.current import stat_of
+from dateline.model.stats import stat_of
 
 Stats = tuple[int, int, int, int, int]  # see `stat_of`
 

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Mapping
 
-from dateline.publish.current import next_stamp, stat_of
+from dateline.model.stats import stat_of
+from dateline.publish.current import next_stamp
 from dateline.publish.edition import Edition
 from dateline.publish.folders import Folders, folders_of
 from dateline.publish.placing import Touched

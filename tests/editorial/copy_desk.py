@@ -21,6 +21,7 @@ from dateline.editorial.vocabulary import read_vocabulary
 from dateline.model.article import Article
 from dateline.model.file import Stored, digest_of
 from dateline.model.problem import Problem
+from dateline.publish.current import list_rows
 from dateline.syntax.frontmatter import parse_yaml
 
 ARTICLE = "content/articles/story.md"
@@ -59,7 +60,7 @@ class CopyDesk:
         room = Newsroom(folder)
         for name, text in vocabulary.items():
             room.write(f"content/vocabulary/{name}.yaml", text)
-        contents, in_contents = read_contents(folder, digests)
+        contents, in_contents = read_contents(folder, list_rows([str(folder)]), digests)
         settings, in_settings = read_settings(contents)
         assert settings is not None
         self.settings = settings

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from dateline.publish.current import (
+    list_rows,
     next_stamp,
     read_state,
+    signature_of,
     stamp,
-    tree_signature,
     write_state,
 )
 
@@ -31,6 +32,11 @@ def same_size_and_time(root: Path) -> None:
     times = path.stat()
     path.write_text("owt")
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def tree_signature(roots: list[str], before: int) -> bytes:
+    """Return the signature of what stands below these."""
+    return signature_of(list_rows(roots), before)
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {

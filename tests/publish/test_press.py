@@ -13,6 +13,7 @@ from small_press import fresh
 
 from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of
 from dateline.model.problem import Location, Problem
+from dateline.model.stats import stat_of
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, WorkerFailedError
@@ -339,7 +340,7 @@ def test_digests_follow_the_bytes(tmp_path: Path) -> None:
 
     def digest() -> bytes:
         press = Press(folders)
-        answers = press.digests([("content/a.md", str(path), path.stat())])
+        answers = press.digests([("content/a.md", str(path), stat_of(path.stat()))], press.begun)
         press.finish(succeeded=True)
         return answers[0]
 
@@ -354,20 +355,20 @@ def test_digest_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folders = fresh(tmp_path / "site")
     path = tmp_path / "a.md"
     path.write_text("one")
-    found = ("content/a.md", str(path), path.stat())
+    found = ("content/a.md", str(path), stat_of(path.stat()))
     wait = Press(folders)
     while wait.begun <= path.stat().st_ctime_ns:
         wait.finish(succeeded=True)
         wait = Press(folders)
-    assert [digest_of(b"one")] == wait.digests([found])
+    assert [digest_of(b"one")] == wait.digests([found], wait.begun)
     wait.finish(succeeded=True)
     monkeypatch.setattr("dateline.publish.press._digest", lambda _: b"read again")
     again = Press(folders)
-    assert [digest_of(b"one")] == again.digests([found])
+    assert [digest_of(b"one")] == again.digests([found], again.begun)
     again.finish(succeeded=True)
     monkeypatch.undo()
     gone = Press(folders)
-    assert [b""] == gone.digests([("content/b.md", str(tmp_path / "b.md"), path.stat())])
+    assert [b""] == gone.digests([("content/b.md", str(tmp_path / "b.md"), found[2])], gone.begun)
     gone.finish(succeeded=True)
 
 
