@@ -46,9 +46,9 @@ from dateline.model.outside import Answers, OutsideLink
 from dateline.model.problem import Problem, errors, part_notes
 from dateline.model.stats import Row
 from dateline.outputs import OUTPUTS
+from dateline.publish.collecting import collecting_later
 from dateline.publish.current import list_rows
 from dateline.publish.folders import Folders
-from dateline.publish.jobs import collecting_later
 from dateline.publish.press import Press
 from dateline.publish.sweep import sweep
 from dateline.publish.writer import Published, publish

@@ -12,6 +12,7 @@ from dateline.desk.freshness import (
     send_surveyor,
 )
 from dateline.desk.request import Request, UsageError
+from dateline.publish.collecting import collecting_later
 
 
 def build(request: Request) -> int:
@@ -24,8 +25,9 @@ def build(request: Request) -> int:
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
-    from dateline.desk.reports import closing_line, show_problems
-    from dateline.desk.sitting import hold_sitting
+    with collecting_later():  # all rooms stay
+        from dateline.desk.reports import closing_line, show_problems
+        from dateline.desk.sitting import hold_sitting
 
     report = hold_sitting(request, publishing=True, surveyor=surveyor, sources=sources)
     told = (*report.problems, *report.notes) if request.verbose else report.problems

@@ -14,8 +14,9 @@ from dateline.desk.request import Request
 from dateline.editorial.contents import ContentChangedError
 from dateline.layout.workshop import default_layouts
 from dateline.model.problem import Location, Problem
+from dateline.publish.collecting import collecting_later
 from dateline.publish.folders import Folders
-from dateline.publish.jobs import Crew, collecting_later
+from dateline.publish.jobs import Crew
 from dateline.publish.lock import take_lock
 from dateline.publish.press import Press
 from dateline.publish.surveyor import Surveyor

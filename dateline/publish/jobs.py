@@ -47,21 +47,6 @@ def carry_out(work: Callable[[int], bytes], count: int, crew: Crew) -> Iterator[
 
 
 @contextmanager
-def collecting_later() -> Iterator[None]:
-    """Look for no garbage: where thousands of values are made and kept, that takes half the time.
-
-    What is carried out meanwhile collects its own.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@contextmanager
 def _collecting_the_new() -> Iterator[None]:
     """Look for garbage among what is made from now on, and leave alone what is there.
 

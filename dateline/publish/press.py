@@ -12,11 +12,12 @@ from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of, n
 from dateline.model.problem import Problem, in_reading_order
 from dateline.model.stats import Stats
 from dateline.publish.claims import undisputed
+from dateline.publish.collecting import collecting_later
 from dateline.publish.current import stamp
 from dateline.publish.edition import Edition, Fact, read_edition, unwritten
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
-from dateline.publish.jobs import Crew, carry_out, collecting_later
+from dateline.publish.jobs import Crew, carry_out
 from dateline.publish.memo import LARGE, Memo, Result, split_digests
 from dateline.publish.staging import read_staged, stage
 from dateline.publish.survey import CTIME
