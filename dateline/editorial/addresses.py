@@ -236,7 +236,9 @@ def plain_url(text: str) -> str:
     """Return an address as all programs take it: its host in small letters of ASCII (RFC 5890)."""
     scheme, colon, rest = text.partition("://")
     host, slash, path = rest.partition("/")
-    try:
-        return f"{scheme.lower()}{colon}{host.encode('idna').decode().lower()}{slash}{path}"
-    except UnicodeError:  # no host's name can be that
-        return text
+    if not (host.isascii() and all(0 < len(label) < 64 for label in host.split("."))):
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:  # no host's name can be that
+            return text
+    return f"{scheme.lower()}{colon}{host.lower()}{slash}{path}"

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify as transliterate
 
 from dateline.syntax.slug import MAX_BYTES, is_slug, slugify
 
@@ -17,6 +18,7 @@ from dateline.syntax.slug import MAX_BYTES, is_slug, slugify
         ("c-sharp", "C#"),
         ("c", "C"),
         ("the-1-issue", "The #1 issue"),
+        ("12500-tonnes-of-ndpr", "12,500 tonnes of NdPr"),
         ("r-and-d", "R&D"),
         ("amp", "&amp;".replace("&", "")),
         ("chinas-policy", "China’s policy"),
@@ -45,6 +47,14 @@ def test_every_text(text: str) -> None:
     slug = slugify(text)
     assert slug == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert len(slug) <= MAX_BYTES
+
+
+@given(st.text("aZ09 ,.'-_#&+\t\n", max_size=20) | st.text(st.characters(max_codepoint=127)))
+def test_ascii_needs_no_library(text: str) -> None:
+    """What is read without the library is what the library would make of it."""
+    plain = text.replace("#", "").replace("&", "").replace("+", "").replace("'", "")
+    made = transliterate(plain, entities=False, decimal=False, hexadecimal=False)
+    assert made == slugify(plain, max_bytes=len(plain) + 1)
 
 
 @pytest.mark.parametrize("text", ["a", "rare-earths", "2026", "console", "com", "404"])
