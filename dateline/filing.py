@@ -14,8 +14,8 @@ from dateline.editorial.policy import Bench, apply_policy
 from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import Rule
 from dateline.layout.cards import Cards, deal_card
-from dateline.layout.figures import deal_pictures
 from dateline.model.article import Term
+from dateline.model.figures import Chart
 from dateline.model.file import Kept, Remember, Sealed, Shelved, seal
 from dateline.model.filing import Filed, file_article
 from dateline.model.manuscript import Manuscript, Slip
@@ -70,5 +70,9 @@ def file_manuscript(
     article, in_policy = apply_policy(article, written, Bench(held_to.rules, held_to.room))
     problems = (*problems, *in_policy)
     article, in_cards = deal_card(article, written, held_to.cards)
-    filing, copy = file_article(deal_pictures(article, held_to.cards.faces))
+    if any(isinstance(each, Chart) for each in article.body.figures):
+        from dateline.layout.figures import deal_pictures  # few articles have a chart
+
+        article = deal_pictures(article, held_to.cards.faces)
+    filing, copy = file_article(article)
     return Kept(Filed(filing, (*problems, *in_cards)), (copy,))

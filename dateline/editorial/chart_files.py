@@ -5,8 +5,6 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.editorial.chart_data import make_chart
-from dateline.editorial.charts import TABLE_FILES
 from dateline.editorial.contents import Contents
 from dateline.editorial.media import find_file, nearest_file
 from dateline.model.figures import Chart, ChartHead, DataChart
@@ -14,7 +12,8 @@ from dateline.model.file import Kept, Remember, Stored
 from dateline.model.manuscript import Manuscript, PageManuscript
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
-from dateline.syntax.tables import read_table_file
+
+TABLE_FILES = (".csv", ".tsv")
 
 Text = TypeVar("Text", bound=Manuscript | PageManuscript)
 
@@ -61,6 +60,9 @@ def fill_charts(
 
 def parse_data(stored: Stored, path: str, home: str, head: ChartHead) -> Kept:
     """Read the file of one chart."""
+    from dateline.editorial.chart_data import make_chart  # few charts have a file
+    from dateline.syntax.tables import read_table_file
+
     table, problems = read_table_file(stored.read(), path)
     if problems:
         return Kept(ReadChart(None, problems))

@@ -3,6 +3,7 @@
 from typing import Final
 
 from dateline.editorial.chart_data import make_chart
+from dateline.editorial.chart_files import TABLE_FILES
 from dateline.editorial.fields import CHART
 from dateline.editorial.forms import Value, read_form
 from dateline.editorial.nearest import nearest
@@ -13,7 +14,6 @@ from dateline.model.prose import Fence, Mention
 from dateline.syntax.frontmatter import Mapping
 from dateline.syntax.tables import Cell, Table, read_table
 
-TABLE_FILES = (".csv", ".tsv")
 # What other programs call these kinds.
 OTHER_NAMES: Final = {
     "pie": SHARE,

@@ -7,11 +7,9 @@ from typing import Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.editorial.charts import read_chart
 from dateline.editorial.fields import MAP
 from dateline.editorial.forms import read_form
 from dateline.editorial.renames import present_names
-from dateline.editorial.timelines import read_timeline
 from dateline.model.figures import (
     Chart,
     ChartHead,
@@ -91,6 +89,18 @@ def typeset_figure(
             return None
 
 
+def _read_chart(block: Block) -> WrittenFigure | None:
+    from dateline.editorial.charts import read_chart  # few texts have one
+
+    return read_chart(block.fields, block.fence, block.path, block.problems)
+
+
+def _read_timeline(block: Block) -> WrittenFigure | None:
+    from dateline.editorial.timelines import read_timeline
+
+    return read_timeline(block.fields, block.path, block.links, block.problems)
+
+
 def _read_map(block: Block) -> WrittenMap | None:
     values, problems = read_form(block.fields, MAP, block.path)
     block.problems.extend(problems)
@@ -101,8 +111,8 @@ def _read_map(block: Block) -> WrittenMap | None:
 
 
 READERS: Final[dict[str, Reader]] = {
-    "chart": lambda block: read_chart(block.fields, block.fence, block.path, block.problems),
-    "timeline": lambda block: read_timeline(block.fields, block.path, block.links, block.problems),
+    "chart": _read_chart,
+    "timeline": _read_timeline,
     "map": _read_map,
 }
 FENCES = tuple(READERS)

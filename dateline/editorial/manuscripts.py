@@ -13,7 +13,6 @@ from dateline.editorial.figures import FENCES, read_figures, typeset_figure
 from dateline.editorial.forms import UNREADABLE_GATE, Value, read_form
 from dateline.editorial.renames import kind_of, present_names
 from dateline.editorial.style import find_mojibake, find_style
-from dateline.editorial.timelines import read_moments
 from dateline.model.figures import Timeline, WrittenFigure
 from dateline.model.file import Kept, Remember, Stored, digest_of
 from dateline.model.manuscript import Manuscript, PageManuscript, WrittenDisclaimer
@@ -138,6 +137,8 @@ def _with_figures(
     """Read what stands in the blocks of a body; a timeline of the front matter is its last."""
     if not prose.outline.fences and timeline is None:
         return prose, (), ()
+    from dateline.editorial.timelines import read_moments  # few texts have one
+
     links = list(prose.outline.links)
     figures, problems = read_figures(prose.outline.fences, path, links)
     in_front: list[Problem] = []

@@ -8,7 +8,6 @@ works under a content security policy without `unsafe-inline`.
 from markupsafe import Markup
 
 from dateline.layout.escaping import escape
-from dateline.layout.figures import figure_for_feed, figure_for_page
 from dateline.layout.pictures import PictureView, picture_view, still_view
 from dateline.layout.words import Words
 from dateline.model.article import Body, Destination
@@ -62,6 +61,8 @@ def set_for_page(
                 view = picture_view(body.pictures[number], site.href)
                 return figure_html(view, picture_html(view, lazy=number != first))
             case Figure(number):
+                from dateline.layout.figures import figure_for_page  # few texts have one
+
                 return figure_for_page(body, number, words, links.__getitem__)
             case Anchor(name):
                 return escape(prefix + name)
@@ -98,6 +99,8 @@ def set_for_feed(
                 view = still_view(body.pictures[number], site.url)
                 return figure_html(view, picture_html(view))
             case Figure(number):
+                from dateline.layout.figures import figure_for_feed
+
                 return figure_for_feed(body, number, site, words, link_of)
             case Anchor(name):
                 return escape(name)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dateline.layout.cards import Faces
-from dateline.layout.figures import chart_sheet
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.figures import Chart
@@ -27,6 +26,8 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
 
 def print_chart(plot: Shelved[Chart], language: str, faces: Faces) -> bytes | Refused:
     """Print a chart as a PNG, or say that its fonts are damaged where they were not looked at."""
+    from dateline.layout.figures import chart_sheet  # few papers have a new one
+
     try:
         return draw_png(chart_sheet(plot.read(), words_for(language), faces))
     except OSError as error:

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dateline.editorial.addresses import FIGURES
-from dateline.layout.figures import chart_html
 from dateline.layout.views.head import page_head
 from dateline.layout.views.parts import count_text
 from dateline.layout.views.standing import StandingView
@@ -39,6 +38,8 @@ class PaperCounts(Struct, frozen=True):
 
 def figures_view(counts: PaperCounts, site: Site, words: Words) -> StandingView:
     """Return the page, with a chart for each part that has two numbers at least."""
+    from dateline.layout.figures import chart_html  # one page in all
+
     said = words.figures
     charts = [chart_html(chart, words) for chart in _charts(counts, words)]
     about = said.paper_about.format(count_text(counts.articles, words))
