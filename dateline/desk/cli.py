@@ -3,16 +3,23 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import dateline
 from dateline.desk.options import jobs, port, previous_option, project_options, shared_options
 from dateline.desk.paper_options import init_options, layouts_options, upgrade_options
+from dateline.desk.publishing_options import (
+    build_options,
+    changes_options,
+    ping_options,
+    queue_options,
+)
 from dateline.desk.request import UsageError, read_instant, read_request
 
 Parsers = dict[str, argparse.ArgumentParser]
+Options = Callable[[argparse.ArgumentParser], None]
 DESCRIPTION = "Dateline turns a folder of Markdown into a policy newsletter's site."
 AS_IT_WAS = "public/ is as it was"
 DAYS = 7  # for which what a link answered is believed
@@ -58,7 +65,9 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit status."""
-    asked = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    first = next(iter(words), "")
+    asked = _parser(first if first in COMMANDS else "").parse_args(words)
     try:
         if asked.command == "completion":
             from dateline.desk.completion import completion, read_commands
@@ -134,7 +143,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str = "") -> argparse.ArgumentParser:
+    """Return what knows all commands, with the options of one ("": of all)."""
     parser = argparse.ArgumentParser(
         "dateline",
         usage="dateline COMMAND [OPTIONS]",
@@ -145,63 +155,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="command", prog="dateline", help=argparse.SUPPRESS
     )
-    init_options(commands.add_parser("init", help="make a new paper in a folder of its own"))
-    layouts_options(commands.add_parser("layouts", help="list the layouts, or take one over"))
-    upgrade_options(
-        commands.add_parser("upgrade", help="write the names of today for fields that were renamed")
-    )
-    _new_command(commands.add_parser("new", help="write the file of a new article"))
-    build = commands.add_parser("build", help="build the site into public/")
-    shared_options(build)
-    build.add_argument(
-        "--drafts", action="store_true", help="make a preview of all that is held back, elsewhere"
-    )
-    build.add_argument("--once", action="store_true", help="no other build follows here: for CI")
-    build.add_argument(
-        "--no-memo", action="store_true", help="forget what earlier builds made, and make all anew"
-    )
-    build.add_argument(
-        "--in-place",
-        action="store_true",
-        help="write public/ file by file, where it can't be exchanged in one step",
-    )
-    build.add_argument("--profile", action="store_true", help="tell where the time went")
-    build.add_argument("--why", metavar="PATH", help="tell why a page was printed again")
-    _serve_command(commands.add_parser("serve", help="show a preview that follows what is saved"))
-    _check_command(commands.add_parser("check", help="say what is wrong, and publish nothing"))
-    _schema_command(commands.add_parser("schema", help="write JSON Schemas for text editors"))
-    outlets = commands.add_parser("outlets", help="list the hosts that the articles rest on")
-    shared_options(outlets)
-    queue = commands.add_parser("queue", help="tell what comes out when, and why the rest is held")
-    shared_options(queue)
-    queue.add_argument(
-        "--format",
-        choices=("text", "json", "github", "cron"),
-        default="text",
-        help="in words, for programs, or as a schedule that publishes when something is due",
-    )
-    changes = commands.add_parser("changes", help="list the files to upload, in safe order")
-    shared_options(changes)
-    previous_option(changes)
-    changes.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help="a file on a line, or for programs",
-    )
-    ping = commands.add_parser("ping", help="tell the WebSub hub which feeds have changed")
-    shared_options(ping)
-    previous_option(ping)
-    _machine_commands(commands)
+    for name, (what, add_options) in COMMANDS.items():
+        command = commands.add_parser(name, help=what)
+        if chosen in ("", name):
+            add_options(command)
     parser.epilog = f"{_listed(_known(parser)[1])}\n{EPILOGUE}"
     return parser
-
-
-def _machine_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    doctor = commands.add_parser("doctor", help="say what this machine lacks")
-    doctor.add_argument("--project", metavar="DIR", default=".", help="the folder of content/")
-    completion = commands.add_parser("completion", help="print what a shell completes")
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help="for which shell")
 
 
 def _known(parser: argparse.ArgumentParser) -> tuple[Parsers, dict[str, str]]:
@@ -219,7 +178,15 @@ def _listed(helps: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
-def _check_command(parser: argparse.ArgumentParser) -> None:
+def _doctor_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--project", metavar="DIR", default=".", help="the folder of content/")
+
+
+def _completion_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="for which shell")
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("files", metavar="FILE", nargs="*", help="say only what is wrong in these")
     shared_options(parser)
@@ -247,7 +214,7 @@ def _check_command(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _schema_command(parser: argparse.ArgumentParser) -> None:
+def _schema_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--into", metavar="FOLDER", default=".dateline/schema", help="where the schemas go")
     add("--vscode", action="store_true", help="write settings for VS Code too, if there are none")
@@ -255,7 +222,7 @@ def _schema_command(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="say only what is wrong")
 
 
-def _serve_command(parser: argparse.ArgumentParser) -> None:
+def _serve_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--port", type=port, default=0, metavar="N", help="at 127.0.0.1:N (default: 8000 or next)")
     project_options(parser)
@@ -264,7 +231,7 @@ def _serve_command(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(drafts=True)
 
 
-def _new_command(parser: argparse.ArgumentParser) -> None:
+def _new_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("title", metavar="TITLE", help='the headline, in quotes: "Ningbo: a delta meets"')
     add("--slug", metavar="WORDS", help="the file's name and last part of its address")
@@ -279,6 +246,24 @@ def _days(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 365:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of days from 0 to 365")
     return int(text)
+
+
+COMMANDS: Final[dict[str, tuple[str, Options]]] = {
+    "init": ("make a new paper in a folder of its own", init_options),
+    "layouts": ("list the layouts, or take one over", layouts_options),
+    "upgrade": ("write the names of today for fields that were renamed", upgrade_options),
+    "new": ("write the file of a new article", _new_options),
+    "build": ("build the site into public/", build_options),
+    "serve": ("show a preview that follows what is saved", _serve_options),
+    "check": ("say what is wrong, and publish nothing", _check_options),
+    "schema": ("write JSON Schemas for text editors", _schema_options),
+    "outlets": ("list the hosts that the articles rest on", shared_options),
+    "queue": ("tell what comes out when, and why the rest is held", queue_options),
+    "changes": ("list the files to upload, in safe order", changes_options),
+    "ping": ("tell the WebSub hub which feeds have changed", ping_options),
+    "doctor": ("say what this machine lacks", _doctor_options),
+    "completion": ("print what a shell completes", _completion_options),
+}
 
 
 if __name__ == "__main__":
