@@ -5,6 +5,7 @@ import signal
 from time import monotonic
 
 from dateline.desk.freshness import (
+    Sources,
     is_current,
     look_at_sources,
     mark_current,
@@ -13,6 +14,7 @@ from dateline.desk.freshness import (
 )
 from dateline.desk.request import Request, UsageError
 from dateline.publish.collecting import collecting_later
+from dateline.publish.surveyor import Surveyor
 
 
 def build(request: Request) -> int:
@@ -25,9 +27,13 @@ def build(request: Request) -> int:
         if not request.quiet:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
-    with collecting_later():  # all rooms stay
-        from dateline.desk.reports import closing_line, show_problems
-        from dateline.desk.sitting import hold_sitting
+    with collecting_later():  # what is loaded stays
+        return _build_anew(request, surveyor, sources, started)
+
+
+def _build_anew(request: Request, surveyor: Surveyor, sources: Sources, started: float) -> int:
+    from dateline.desk.reports import closing_line, show_problems
+    from dateline.desk.sitting import hold_sitting
 
     report = hold_sitting(request, publishing=True, surveyor=surveyor, sources=sources)
     told = (*report.problems, *report.notes) if request.verbose else report.problems
