@@ -21,8 +21,8 @@ def prepare_next(
 ) -> None:
     """Write down what stands in both trees, now that these files are published.
 
-    What would be much work, the first spare or one in which all has to change, is left to the
-    understudy: it knows it by the lack of a survey.
+    What would be much work, a spare in which all has to change, is left to the understudy: it knows
+    it by the lack of a survey.
     """
     folders, edition = press.folders, press.edition
     spare = None
@@ -30,7 +30,7 @@ def prepare_next(
         if not edition.others and (len(touched.digests) < MANY or not hasattr(os, "fork")):
             changed = Touched(touched.digests)
             spare = look_over(folders.spare, edition.files, edition, changed, press)
-    elif not once and (len(wanted) < MANY or not hasattr(os, "fork")):
+    elif not once:
         new = Edition(dict(wanted))
         bring(wanted, new, open_spare(folders, new, press.surveyor), folders)
         public = look_over(folders.public, wanted, Edition(), all_of(wanted), press)

@@ -58,16 +58,26 @@ def rehearse(folders: Folders) -> None:
     press.finish(succeeded=False)
 
 
-def test_first_spare_is_left_to_the_next_build(folders: Folders, tmp_path: Path) -> None:
-    """A build that has made all makes no spare; the next one has it made, of links alone."""
+def test_first_spare_is_made_at_once(folders: Folders) -> None:
+    """A build that has made all makes the spare too, of links alone: the next one is an edit."""
     build(folders, FIRST)
-    assert ([True, False], False) == (surveyed(folders), Path(folders.spare).exists())
+    assert [True, True] == surveyed(folders)
+    assert inodes(folders.public) == inodes(folders.spare)
+
+
+def test_spare_that_has_all_to_learn_is_left_to_the_next_build(
+    folders: Folders, tmp_path: Path
+) -> None:
+    """A build in which all changed leaves the spare as it was; the next one has it brought up."""
+    build(folders, FIRST)
+    build(folders, SECOND)
+    assert [True, False] == surveyed(folders)
     rehearse(folders)
     assert [True, True] == surveyed(folders)
     assert inodes(folders.public) == inodes(folders.spare)
-    build(folders, {**FIRST, "a/index.html": "changed"}, rehearsed=True)
+    build(folders, {**SECOND, "a/index.html": "changed"}, rehearsed=True)
     assert [True, True] == surveyed(folders)
-    changed = edition({**FIRST, "a/index.html": "changed"}, tmp_path / "clean")
+    changed = edition({**SECOND, "a/index.html": "changed"}, tmp_path / "clean")
     assert changed == contents(folders.public)
 
 
@@ -84,7 +94,7 @@ def test_spare_that_has_little_to_learn_is_left_to_the_writer(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a survey says what stands in the spare, no process is started for it."""
-    build(folders, FIRST)
+    build(folders, FIRST, once=True)
     build(folders, {**FIRST, "a/index.html": "changed"}, rehearsed=True)
     monkeypatch.delattr(os, "fork")
     build(folders, {**FIRST, "a/index.html": "again"}, rehearsed=True)
@@ -94,7 +104,7 @@ def test_spare_that_has_little_to_learn_is_left_to_the_writer(
 @pytest.mark.parametrize("kind", ["file", "link", "other files", "foreign files"])
 def test_disturbed_spare_is_mended(kind: str, folders: Folders, tmp_path: Path) -> None:
     """Whatever stands in the spare's place, the understudy leaves links to public/ and no more."""
-    build(folders, FIRST)
+    build(folders, FIRST, once=True)
     build(folders, SECOND, rehearsed=True)
     elsewhere, spare = tmp_path / "elsewhere", Path(folders.spare)
     elsewhere.mkdir()
@@ -120,7 +130,7 @@ def test_disturbed_spare_is_mended(kind: str, folders: Folders, tmp_path: Path) 
 
 def test_changed_output_is_not_taken_over(folders: Folders, tmp_path: Path) -> None:
     """A file that somebody changes in public/ while the understudy links it isn't vouched for."""
-    build(folders, FIRST)
+    build(folders, FIRST, once=True)
     clean = edition(SECOND, tmp_path / "clean")
     build(folders, SECOND, rehearsed=True)
 
@@ -180,7 +190,7 @@ def test_understudy_that_fails_anywhere(
 @pytest.fixture
 def slow(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, int]]:
     """Build much, and have an understudy wait for a byte in a pipe; yield both of its ends."""
-    build(folders, FIRST)
+    build(folders, FIRST, once=True)
     wait, go = os.pipe()
     learn = understudy.bring
 
@@ -222,7 +232,7 @@ def test_understudy_keeps_the_lock(folders: Folders, slow: tuple[int, int]) -> N
 
 def test_no_room_for_the_spare(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that has no room for the spare is the writer's to tell, and public/ stays."""
-    build(folders, FIRST)
+    build(folders, FIRST, once=True)
     before = contents(folders.public)
 
     def refuse(path: str, *_: object) -> None:
