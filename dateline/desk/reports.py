@@ -14,7 +14,8 @@ from dateline.editorial.style_rules import STYLE_CODES
 from dateline.model.problem import Location, Problem, Severity, in_reading_order
 
 # Line ends, controls, and marks that turn the direction of what follows.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+# A text: compiled where there is something to say.
+_UNSEEN = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+"
 LONGEST = 400
 MOST_ADVICE = 10
 MORE_ADVICE = "say --verbose to see all, or write in site.yaml: style: {since: 2026-01-01}"
@@ -63,7 +64,7 @@ def _is_advice(problem: Problem) -> bool:
 
 def on_one_line(text: str) -> str:
     """Return words that may hold an author's own, as no terminal or log can be misled by them."""
-    shown = _UNSEEN.sub(" ", text)
+    shown = re.sub(_UNSEEN, " ", text)
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 

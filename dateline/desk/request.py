@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-_BASE_URL = re.compile(
-    r"https?://[^\s/?#@\"<>\\\[\]:]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_~.-]*[\w~-])*/?"
-)
+# A text: compiled for those who say one.
+_BASE_URL = r"https?://[^\s/?#@\"<>\\\[\]:]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_~.-]*[\w~-])*/?"
 
 
 class UsageError(Exception):
@@ -98,6 +97,6 @@ def read_instant(given: str | None) -> datetime:
 
 
 def _base_url(given: str) -> str:
-    if given and not (given.isascii() and _BASE_URL.fullmatch(given)):
+    if given and not (given.isascii() and re.fullmatch(_BASE_URL, given)):
         raise UsageError(f"--base-url {given}: write the whole address, https://paper.example/")
     return given

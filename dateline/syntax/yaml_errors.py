@@ -98,17 +98,18 @@ _BROKEN_OFF = _Cause(
 )
 _UNKNOWN = _Cause("", "unreadable-yaml", "YAML can't be read here", _QUOTE)
 
-_FIELD = re.compile(r"(?P<head>\s*(?:- +)?[a-z_][\w-]*: +)(?P<value>\S.*?)\s*")
-_TITLE_FIELD = re.compile(r"(?P<head>[A-Za-z_][\w-]*: +)(?P<value>\S.*?)\s*")
-_CUT_COLOUR = re.compile(r": +(#[0-9A-Fa-f]{3,6})\b")
-_ITEM = re.compile(r"(?P<head>\s*- +)(?P<value>\S.*?)\s*")
+# Texts, so that only what is wrong has them compiled.
+_FIELD = r"(?P<head>\s*(?:- +)?[a-z_][\w-]*: +)(?P<value>\S.*?)\s*"
+_TITLE_FIELD = r"(?P<head>[A-Za-z_][\w-]*: +)(?P<value>\S.*?)\s*"
+_CUT_COLOUR = r": +(#[0-9A-Fa-f]{3,6})\b"
+_ITEM = r"(?P<head>\s*- +)(?P<value>\S.*?)\s*"
 
 
 def explain(complaint: Complaint, source: Source) -> Problem:
     """Turn the parser's complaint into a problem at the place that the author has to mend."""
     words = complaint.words.lower()
     for number in (complaint.begin_line, complaint.line - 1):
-        if number >= 0 and (cut := _CUT_COLOUR.search(source.line(number))):
+        if number >= 0 and (cut := re.search(_CUT_COLOUR, source.line(number))):
             message = "behind a space, '#' begins a comment to YAML"
             place = source.at(number, cut.start(1))
             return Problem(place, "quote-comment", message, f'quote it: "{cut[1]}"')
@@ -129,7 +130,8 @@ def explain(complaint: Complaint, source: Source) -> Problem:
 
 def quoted_line(line: str, column: int) -> str:
     """Return the line with its text in quotes, if `column` (from 0) lies in a text; else ""."""
-    match = _FIELD.fullmatch(line) or _TITLE_FIELD.fullmatch(line) or _ITEM.fullmatch(line)
+    forms = (_FIELD, _TITLE_FIELD, _ITEM)
+    match = next(filter(None, (re.fullmatch(form, line) for form in forms)), None)
     if match is None or column < match.start("value") or _is_flow(match["value"]):
         return ""
     return match["head"].strip() + " " + quoted(match["value"])

@@ -11,7 +11,7 @@ ELLIPSIS = "…"
 # No line begins with these, and none ends with those (JIS X 4051, in short).
 _NOT_FIRST = "、。，．・：；？！）］｝〉》」』】〕’”…ー々"
 _NOT_LAST = "（［｛〈《「『【〔‘“"
-_WORD = re.compile(r"[^\s\-–—/]*(?:[\-–—/]+|\s+|$)", re.DOTALL)
+_WORD = r"[^\s\-–—/]*(?:[\-–—/]+|\s+|$)"  # a text: compiled with the first new card
 
 
 def balanced_lines(text: str, measure: Measure, width: float, most: int) -> list[str] | None:
@@ -49,7 +49,7 @@ def cut_lines(text: str, measure: Measure, width: float, most: int) -> list[str]
 def _pieces(text: str) -> list[str]:
     """Part a text where a line may end: behind spaces and hyphens, and around ideographs."""
     pieces: list[str] = []
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         pieces += _ideographs(word) if any(map(_is_wide, word)) else [word]
     return [piece for piece in pieces if piece]
 

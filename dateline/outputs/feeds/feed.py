@@ -10,7 +10,8 @@ from msgspec import Struct
 from dateline.layout.feeds import FeedOffer
 from dateline.model.site import Site
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# A text: compiled with the first feed.
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 # What the profile of RSS writes for a length that nobody knows: feeds are made before pictures.
@@ -137,7 +138,7 @@ def feed_of(site: Site, heading: Heading, items: Iterable[FeedItem]) -> Feed:
 
 def plain(text: str) -> str:
     """Return a text without the characters that XML 1.0 (§2.2) has no place for."""
-    return _FORBIDDEN.sub("", text)
+    return re.sub(_FORBIDDEN, "", text)
 
 
 def _first_day(site: Site) -> datetime:

@@ -17,8 +17,9 @@ from dateline.model.site import Site
 _ATTRIBUTE = r"\s+[a-z][^\s=>]*(?:=\"[^\"]*\")?"
 # They mean something on the site's own pages only, and some readers' style sheets clash with them.
 _OF_THE_PAGE = r"\s+(class|decoding|loading)(?:=\"[^\"]*\")?(?=[\s/>]|$)"
-_EITHER = re.compile(rf"{_OF_THE_PAGE}|{_ATTRIBUTE}")
-_TAG = re.compile(rf"<[a-z][a-z0-9]*((?:{_ATTRIBUTE})*?{_OF_THE_PAGE}(?:{_ATTRIBUTE})*)\s*/?>")
+# Texts: compiled with the first feed.
+_EITHER = rf"{_OF_THE_PAGE}|{_ATTRIBUTE}"
+_TAG = rf"<[a-z][a-z0-9]*((?:{_ATTRIBUTE})*?{_OF_THE_PAGE}(?:{_ATTRIBUTE})*)\s*/?>"
 
 
 def full_text(article: Article, pieces: tuple[Piece, ...], site: Site) -> str:
@@ -39,7 +40,7 @@ def highlights_text(article: Article, site: Site) -> str:
 
 
 def _finished(html: str, article: Article, site: Site) -> str:
-    html = _TAG.sub(_without_page_attributes, html)
+    html = re.sub(_TAG, _without_page_attributes, html)
     if article.language in ("", site.language):
         return html
     return f'<div lang="{escape(article.language)}">\n{html}</div>\n'
@@ -108,5 +109,5 @@ def _link(url: str, text: str) -> str:
 
 def _without_page_attributes(tag: re.Match[str]) -> str:
     start, end = tag.start(1) - tag.start(), tag.end(1) - tag.start()
-    kept = _EITHER.sub(lambda each: "" if each[1] else each[0], tag[1])
+    kept = re.sub(_EITHER, lambda each: "" if each[1] else each[0], tag[1])
     return tag[0][:start] + kept + tag[0][end:]

@@ -7,10 +7,11 @@ import unicodedata
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]{2,}")
 _SIGNS = "“”‘’–—…·\u00a0"
+# What is neither a letter of Europe nor a sign.
+_FAR = re.compile("[^\x00-\u0dff\u2000-\u22ff]")
 # Scripts without spaces between words: Thai, Lao, kana, Han; Hangul, where particles stick to them.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]+"
-)
+# A text, compiled where one of them stands: its table takes as long to make as many words.
+_UNSPACED = "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]+"
 
 
 def words_of_html(text: str) -> list[str]:
@@ -30,10 +31,14 @@ def split_words(text: str) -> list[str]:
     chunks = text.split()
     plain = " ".join([chunk for chunk in chunks if chunk.isascii()])
     folded = _fold(" ".join([chunk for chunk in chunks if not chunk.isascii()]))
+    if _FAR.search(folded) is None:
+        return _WORD.findall(f"{plain.lower()} {folded}")
     pairs = [
-        run[at : at + 2] for run in _UNSPACED.findall(folded) for at in range(max(len(run) - 1, 1))
+        run[at : at + 2]
+        for run in re.findall(_UNSPACED, folded)
+        for at in range(max(len(run) - 1, 1))
     ]
-    return _WORD.findall(f"{plain.lower()} {_UNSPACED.sub(' ', folded)}") + pairs
+    return _WORD.findall(f"{plain.lower()} {re.sub(_UNSPACED, ' ', folded)}") + pairs
 
 
 def _fold(text: str) -> str:
