@@ -119,9 +119,11 @@ def _ending(articles: Iterable[Filing]) -> Iterator[tuple[str, Ending]]:
 
 def _has_doubtful(article: Filing, sure: frozenset[str]) -> bool:
     """Tell whether an article has links that must be looked at: all but those to a whole page."""
-    return any(
-        link.destination.anchor or link.destination.address not in sure for link in article.inner
-    )
+    for link in article.inner:
+        destination = link.destination
+        if destination.anchor or destination.address not in sure:
+            return True
+    return False
 
 
 def _beside(library: Library, room: Newsroom) -> Iterator[Text]:

@@ -29,10 +29,13 @@ def _encode_all(values: tuple[Any, ...]) -> list[bytes]:
     if all(value is first for value in values):
         return [_encode(first)] * len(values)
     kinds = set(map(type, values))
-    if len(kinds) == 1 and issubclass(kind := kinds.pop(), (str, msgspec.Struct)):
+    kind: Any = kinds.pop() if len(kinds) == 1 else object
+    if issubclass(kind, (str, msgspec.Struct)):
         if _has_sets(kind):
             raise _set_refused(kind)
         return [_short(line) for line in ENCODER.encode_lines(values).splitlines()]
+    if _vouches(kind):
+        return [b"@%c%b" % (len(digest), digest) for digest in map(_digest_for, values)]
     return [_encode(value) for value in values]
 
 
