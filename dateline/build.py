@@ -37,8 +37,8 @@ from dateline.layout.assets import Assets, read_assets
 from dateline.layout.cards import Cards, Faces, bear_card, check_cards, read_faces
 from dateline.layout.engine import Engine, check_layouts
 from dateline.layout.looks import look_css
-from dateline.layout.workshop import Workshop
-from dateline.model.file import Kept, Memory, Order, Stored
+from dateline.layout.workshop import Memory, Workshop
+from dateline.model.file import Kept, Order, Stored
 from dateline.model.filing import Filing
 from dateline.model.library import Library
 from dateline.model.manuscript import PageManuscript, ReplyManuscript, Slip

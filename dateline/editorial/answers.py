@@ -29,7 +29,7 @@ def answer(slip: Slip, room: Newsroom) -> Answers | None:
     place = room.atlas.places.get(slip.path)
     if place is None:
         return None
-    if not (slip.links or slip.pictures or slip.image):
+    if not (slip.links or slip.pictures or slip.image):  # most ask for nothing
         return Answers(place.address)
     routes, pictures = _found(slip.path, slip.links, slip.pictures, room.atlas)
     image = _image(slip.image, slip.path, room.atlas.gallery) if slip.image else None

@@ -3,14 +3,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
+
 from dateline.layout.assets import Assets
 from dateline.layout.cards import Faces
 from dateline.layout.engine import Engine, LayoutError
 from dateline.layout.views import PageView, SiteView, site_view
-from dateline.model.file import Memory, Refused, Stored, digest_of
+from dateline.model.file import Refused, Remember, Stored, digest_of
 from dateline.model.site import Site
 
 NO_FACES = Faces()
+
+
+class Memory(Struct, frozen=True):
+    """What the press remembers: texts by their digests, and what functions gave."""
+
+    text: Callable[[bytes], Stored]
+    remember: Remember
 
 
 class Workshop:

@@ -161,10 +161,3 @@ class Remember(Protocol):
     ) -> list[T]:
         """Return the value of `make(*each)` for each of the inputs."""
         ...
-
-
-class Memory(Struct, frozen=True):
-    """What the press remembers: texts by their digests, and what functions gave."""
-
-    text: Callable[[bytes], Stored]
-    remember: Remember

@@ -10,20 +10,18 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from struct import Struct
 from typing import TypeGuard, TypeVar
-from zlib import adler32, crc32
 
 import msgspec
 
 from dateline.model.file import DIGEST_SIZE, digest_of
 from dateline.publish.database import BROKEN, connect, is_damage, open_database
+from dateline.publish.sums import sums_of
 
 T = TypeVar("T")
 # An encoded value, and the joined digests of the texts kept apart.
 Result = tuple[msgspec.Raw, bytes]
 
-SUMS = Struct("<II")
 SMALL, LARGE = 100, 500  # results in a leaf
 TO_LEAVES = "INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)"
 
@@ -88,7 +86,7 @@ class Memo:
         """Return the ledger of this name, or None."""
         key = name.encode()
         for row in self._ask("SELECT sum, value FROM ledgers WHERE name = ?", key):
-            if _are_bytes(row) and row[0] == _checksum(key, row[1]):
+            if _are_bytes(row) and row[0] == sums_of(key, row[1]):
                 with suppress(msgspec.MsgspecError):
                     return msgspec.msgpack.decode(row[1], type=kind)
         return None
@@ -96,7 +94,7 @@ class Memo:
     def write_ledger(self, name: str, ledger: object) -> None:
         """Put a ledger in the place of the one of this name."""
         key, value = name.encode(), msgspec.msgpack.encode(ledger)
-        rows = [(key, _checksum(key, value), value)]
+        rows = [(key, sums_of(key, value), value)]
         self._change(("INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)", rows))
 
     def settle(self, used: Mapping[str, Set[bytes]], texts: bytes) -> None:
@@ -144,7 +142,7 @@ class Memo:
 
     def _leaf(self, name: bytes, decode: Callable[[bytes], dict[bytes, T]]) -> dict[bytes, T]:
         for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
-            if _are_bytes(row) and row[0] == _checksum(name, row[1]):
+            if _are_bytes(row) and row[0] == sums_of(name, row[1]):
                 with suppress(msgspec.MsgspecError):
                     return decode(row[1])
             self._stale.add(name)
@@ -238,7 +236,7 @@ def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, byt
     """Return a leaf as it is written: its name, its checksum, and what is in it."""
     name = f"{book}/{digest_of(b''.join(results)).hex()}".encode()
     value = msgspec.msgpack.encode(results)
-    return name, _checksum(name, value), value
+    return name, sums_of(name, value), value
 
 
 def _book_of(leaf: bytes) -> str:
@@ -248,11 +246,6 @@ def _book_of(leaf: bytes) -> str:
 def _are_bytes(row: tuple[object, ...]) -> TypeGuard[tuple[bytes, ...]]:
     """Tell whether all columns have their type: a flipped bit can change it."""
     return all(type(column) is bytes for column in row)
-
-
-def _checksum(name: bytes, value: bytes) -> bytes:
-    """Return what tells damage: two sums that have little in common, and take no time."""
-    return SUMS.pack(crc32(value, crc32(name)), adler32(value, len(name)))
 
 
 _DECODE_LEAF = msgspec.msgpack.Decoder(dict[bytes, Result]).decode

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import chain
-from struct import Struct
-from zlib import adler32, crc32
 
 from dateline.model.stats import stat_of
+from dateline.publish.sums import SIZE as SUMS_SIZE
+from dateline.publish.sums import sums_of
 
 Stats = tuple[int, int, int, int, int]  # see `stat_of`
 
@@ -24,7 +24,6 @@ ROOT = ""
 CTIME, INODE = 2, 3
 _WIDTH = len(UNKNOWN)
 _DIGEST = 16
-_SUMS = Struct("<II")
 
 
 class Survey:
@@ -149,7 +148,7 @@ def write_survey(path: str, survey: Survey | None) -> None:
     files = "\n".join(survey.files).encode("utf-8", "surrogateescape")
     head = f"{len(folders)} {len(files)} {len(survey.files)}\n".encode()
     body = (head, folders, files, survey.digests, survey.stats)
-    sums = _sums(*body)
+    sums = sums_of(*body)
     # Stats are never the same after a publication: with them, no two surveys share a mark.
     mark = blake2b(survey.stats, digest_size=_DIGEST)
     mark.update(sums)
@@ -166,9 +165,9 @@ def read_survey(path: str) -> tuple[Survey | None, bytes]:
     try:
         with open(path, "rb") as file:
             data = file.read()
-        start = _DIGEST + _SUMS.size
+        start = _DIGEST + SUMS_SIZE
         mark, sums, body = data[:_DIGEST], data[_DIGEST:start], memoryview(data)[start:]
-        if sums != _sums(body):
+        if sums != sums_of(body):
             return None, b""
         end = data.index(b"\n", start) + 1
         lengths = [int(number) for number in data[start:end].split()]
@@ -197,11 +196,3 @@ def _parsed(body: memoryview, folders: int, files: int, count: int) -> Survey:
         stats,
         bytes(body[folders + files : middle]),
     )
-
-
-def _sums(*body: "bytes | memoryview | array[int]") -> bytes:
-    """Return what tells damage: two sums that have little in common, and take no time."""
-    one, other = 0, 1
-    for part in body:
-        one, other = crc32(part, one), adler32(part, other)
-    return _SUMS.pack(one, other)

@@ -41,7 +41,7 @@ from dateline.layout.views import (
     taxonomy_view,
 )
 from dateline.layout.words import ENGLISH
-from dateline.layout.workshop import Workshop, default_layouts
+from dateline.layout.workshop import Memory, Workshop, default_layouts
 from dateline.model.agenda import (
     Agenda,
     Coming,
@@ -52,7 +52,7 @@ from dateline.model.agenda import (
     Waiting,
 )
 from dateline.model.article import Author, Correction, Hold
-from dateline.model.file import Memory, Stored
+from dateline.model.file import Stored
 from dateline.model.library import Erratum, Gone, Listing, Page
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Heading
