@@ -344,3 +344,12 @@ def test_correction_to_come_is_told_by_no_record(newsroom: Newsroom) -> None:
     assert "Three" not in before.page("/2026/story/") + before.page("/corrections/")
     assert "Three" in since.page("/2026/story/")
     assert "Three" in since.page("/corrections/")
+
+
+def test_day_of_an_update_to_come_is_told_to_nobody() -> None:
+    """An article is as new as its date until the day that it says it was updated on."""
+    hold = replace(OPEN, updated=NOON)
+    written = article(hold)
+    filing, _ = file_article(replace(written, entry=replace(written.entry, updated=NOON)))
+    before, after = (pass_gate([filing], now).public[0] for now in (NOON - TICK, NOON))
+    assert (LONG_AGO, NOON) == (before.entry.updated, after.entry.updated)
