@@ -1,7 +1,7 @@
 """After the gate: all that is made from more than one article."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,23 +13,18 @@ from dateline.editorial.gone import is_term
 from dateline.editorial.links import check_links
 from dateline.editorial.moves import redirects_of
 from dateline.editorial.newsroom import Newsroom
-from dateline.editorial.regions import ancestors
+from dateline.editorial.regions import RegionTable, ancestors
 from dateline.editorial.resolve import region_term
 from dateline.editorial.settings import PATH as SETTINGS
+from dateline.editorial.shelves import Shelves, find_related, shelve_all
 from dateline.editorial.surroundings import look_round
 from dateline.editorial.vocabulary import Terms
 from dateline.model.article import Entry, Medium, Prints, Term
-from dateline.model.file import Kept, Remember, Sealed, digest_of
+from dateline.model.file import Remember
 from dateline.model.filing import Filing
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
-
-RELATED = 3
-# Related articles are looked for among so many on either side in time under each term, so that a
-# new article changes few pages.
-NEAR = 4
-WEIGHTS: Final = {"series": 8, "topics": 3, "regions": 2}
 
 
 def collect(
@@ -37,18 +32,18 @@ def collect(
 ) -> tuple[Library, tuple[Problem, ...]]:
     """Make lists, neighbours, relations and the lead from what is public; check links to it.
 
-    `trusted` are the addresses of the files that the layouts bring. Who is related to whom is
-    remembered: that takes longest, and changes only with what articles are filed under.
+    `trusted` are the addresses of the files that the layouts bring.
     """
     articles = sorted(passed.public, key=_newest_first)
     site = room.settings.site
     withdrawn = sorted(passed.withdrawn, key=_newest_first)
+    shelves = shelve_all(articles)
     library = Library(
         site=_site(site, passed.pages),
-        stories=tuple(_stories(articles, remember)),
+        stories=tuple(_stories(articles, shelves, remember)),
         withdrawn=tuple(Story(article, None, None, ()) for article in withdrawn),
         pages=passed.pages,
-        taxonomies=tuple(taxonomies_of(articles, room)),
+        taxonomies=tuple(taxonomies_of(articles, shelves, room)),
         media=(),
         lead=_lead(articles),
     )
@@ -80,9 +75,10 @@ def _check_gone(passed: Passed, room: Newsroom) -> Iterator[Problem]:
         return
     expired = {article.path for article in passed.expired}
     coming = [article for article in passed.held if article.path not in expired]
+    articles = [*passed.public, *coming]
     live = {
         listing.term.address: "articles are filed there"
-        for taxonomy in taxonomies_of([*passed.public, *coming], room)
+        for taxonomy in taxonomies_of(articles, shelve_all(articles), room)
         for listing in taxonomy.listings
     }
     for terms in _vocabularies(room):
@@ -133,79 +129,61 @@ def _lead(articles: list[Filing]) -> Entry | None:
     return next(asking, articles[0].entry if articles else None)
 
 
-def _stories(articles: list[Filing], remember: Remember) -> Iterator[Story]:
-    # Each line has its end, so that no article is another thing than one under nothing.
-    shelves = "".join([f"{article.shelves}\n" for article in articles])
-    sealed = Sealed(shelves, digest_of(shelves.encode()))
-    (related,) = remember(relate, [(sealed,)], tuple[tuple[int, ...], ...])
-    for place, article in enumerate(articles):
-        yield Story(
-            article,
-            newer=articles[place - 1].entry if place else None,
-            older=articles[place + 1].entry if place + 1 < len(articles) else None,
-            related=tuple([articles[other].entry for other in related[place]]),
-        )
+def _stories(articles: list[Filing], shelves: Shelves, remember: Remember) -> Iterator[Story]:
+    entries = [article.entry for article in articles]
+    newer, older = [None, *entries], [*entries[1:], None]
+    related = find_related(articles, shelves, remember)
+    for article, before, after, near in zip(articles, newer, older, related, strict=False):
+        yield Story(article, before, after, tuple([entries[other] for other in near]))
 
 
-def relate(filed: Sealed[str]) -> Kept:
-    """For each article find those near in time that share most with it, by their places in time.
-
-    They come as the shelves of each on a line (see `Filing`).
-    """
-    marks = [line.split("\t") if line else [] for line in filed.value.split("\n")[:-1]]
-    shelves: dict[str, list[int]] = {}
-    for place, those in enumerate(marks):
-        for mark in those:
-            shelves.setdefault(mark, []).append(place)
-    return Kept(tuple([_related(place, those, shelves) for place, those in enumerate(marks)]))
-
-
-def _related(place: int, marks: list[str], shelves: dict[str, list[int]]) -> tuple[int, ...]:
-    scores: dict[int, int] = {}
-    for mark in marks:
-        shelf, weight = shelves[mark], WEIGHTS[mark.partition("/")[0]]
-        here = bisect_left(shelf, place)
-        for other in shelf[max(here - NEAR, 0) : here] + shelf[here + 1 : here + 1 + NEAR]:
-            scores[other] = scores.get(other, 0) + weight
-    ranked = sorted([(-score, abs(other - place), other) for other, score in scores.items()])
-    return tuple(sorted([other for *_, other in ranked[:RELATED]]))
-
-
-def taxonomies_of(articles: list[Filing], room: Newsroom) -> Iterator[Taxonomy]:
+def taxonomies_of(articles: list[Filing], shelves: Shelves, room: Newsroom) -> Iterator[Taxonomy]:
     """Return the lists of these articles under all that they are filed under."""
     pages = room.settings.site.pages
-    regions = _roll_up(articles, room) if pages.roll_up else {}
+    entries = [article.entry for article in articles]
     for taxonomy in pages.terms:
-        terms: dict[str, Term] = {}
-        entries: dict[str, list[Entry]] = {}
-        filed, rolled_up = _FILED[taxonomy], bool(regions) and taxonomy == "regions"
-        for article in articles:
-            entry = article.entry
-            those = filed(entry)
-            if rolled_up:
-                those = tuple({up.key: up for term in those for up in regions[term.key]}.values())
-            for term in those:
-                if term.key in entries:
-                    entries[term.key].append(entry)
-                else:
-                    terms[term.key], entries[term.key] = term, [entry]
+        under = {shelf: each for shelf, each in shelves.items() if shelf.startswith(f"{taxonomy}/")}
+        terms = {shelf: _term(entries[each[0]], shelf) for shelf, each in under.items()}
+        rolled_up = pages.roll_up and taxonomy == "regions"
+        if rolled_up:
+            under, terms = _roll_up(under, room.vocabulary.regions)
         authors = room.vocabulary.authors if taxonomy == "authors" else {}
-        parts = [Part(terms[key], len(under)) for key, under in entries.items()]
+        parts = [Part(term, len(under[shelf])) for shelf, term in terms.items()]
         around = look_round(parts, room.vocabulary.regions) if rolled_up else {}
         listings = tuple(
-            Listing(terms[key], tuple(entries[key]), authors.get(key), around.get(key))
-            for key in sorted(terms, key=lambda key: (terms[key].name.casefold(), key))
+            Listing(
+                term,
+                tuple([entries[place] for place in under[shelf]]),
+                authors.get(term.key),
+                around.get(term.key),
+            )
+            for shelf, term in sorted(terms.items(), key=_by_name)
         )
         yield Taxonomy(taxonomy, taxonomy_address(taxonomy), listings)
 
 
-def _roll_up(articles: list[Filing], room: Newsroom) -> dict[str, tuple[Term, ...]]:
-    """For each region in use, all in whose lists its articles stand: itself and what holds it."""
-    table = room.vocabulary.regions
-    used = {term.key for article in articles for term in article.entry.regions}
-    return {
-        key: tuple(region_term(region, table) for region in ancestors(table, key)) for key in used
-    }
+def _term(entry: Entry, shelf: str) -> Term:
+    """Return the term of a shelf on which an article stands."""
+    taxonomy, _, key = shelf.partition("/")
+    return next(term for term in _FILED[taxonomy](entry) if term.key == key)
+
+
+def _by_name(shelved: tuple[str, Term]) -> tuple[str, str]:
+    _, term = shelved
+    return term.name.casefold(), term.key
+
+
+def _roll_up(under: Shelves, table: RegionTable) -> tuple[Shelves, dict[str, Term]]:
+    """Return the shelves of regions in use and of all that holds them, and the term of each."""
+    terms: dict[str, Term] = {}
+    places: dict[str, list[list[int]]] = {}
+    for shelf, those in under.items():
+        for region in ancestors(table, shelf.partition("/")[2]):
+            upper = f"regions/{region.key}"
+            terms[upper] = region_term(region, table)
+            places.setdefault(upper, []).append(those)
+    rolled = {shelf: sorted(set(chain.from_iterable(each))) for shelf, each in places.items()}
+    return rolled, terms
 
 
 _FILED: Final[dict[str, Callable[[Entry], tuple[Term, ...]]]] = {

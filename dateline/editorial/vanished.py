@@ -14,6 +14,7 @@ from dateline.editorial.nearest import nearest
 from dateline.editorial.newsroom import Newsroom
 from dateline.editorial.page_settings import switched_off
 from dateline.editorial.settings import PATH as SETTINGS
+from dateline.editorial.shelves import shelve_all
 from dateline.editorial.vocabulary import FOLDER
 from dateline.model.problem import Location, Problem, Severity
 
@@ -55,7 +56,8 @@ def _held(passed: Passed, room: Newsroom) -> Iterator[str]:
         yield article.entry.address
         yield from article.aliases
     yield from (page.address for page in passed.drafts)
-    for taxonomy in taxonomies_of([*passed.public, *passed.held], room):
+    articles = [*passed.public, *passed.held]
+    for taxonomy in taxonomies_of(articles, shelve_all(articles), room):
         yield from (listing.term.address for listing in taxonomy.listings)
 
 

@@ -37,8 +37,7 @@ class Filing(Struct, frozen=True, array_like=True):
     of its body, its disclaimers and its replies that stay inside the site; `classes` those of
     the outlets that it rests on, `unreviewed` their hosts where they have none; `corrected` tells
     whether anything in it was. `charts` are the numbers of its figures that have a picture, and the
-    addresses of these. `shelves` are its series, topics and regions, each as `topics/rare-earths`,
-    with tabs between them.
+    addresses of these. `shelves` are the terms that it is filed under, as `topics/rare-earths`.
     """
 
     entry: Entry
@@ -59,7 +58,7 @@ class Filing(Struct, frozen=True, array_like=True):
     prints: tuple[Prints, ...] = ()
     card: str = ""
     charts: tuple[tuple[int, str], ...] = ()
-    shelves: str = ""
+    shelves: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
 
@@ -87,7 +86,7 @@ def file_article(article: Article) -> tuple[Filing, bytes]:
         prints=article.prints,
         card=article.card,
         charts=tuple(_charts(article)),
-        shelves="\t".join(f"{term.taxonomy}/{term.key}" for term in _shelves(article.entry)),
+        shelves=tuple([f"{term.taxonomy}/{term.key}" for term in _terms(article.entry)]),
         aliases=article.aliases,
     )
     return replace(filing, digest=seal(filing).digest), text
@@ -113,9 +112,9 @@ def _parts(article: Article) -> Iterator[tuple[str, datetime]]:
     yield from ((REPLY, each.date) for each in article.replies)
 
 
-def _shelves(entry: Entry) -> tuple[Term, ...]:
+def _terms(entry: Entry) -> tuple[Term, ...]:
     series = (entry.series,) if entry.series else ()
-    return (*series, *entry.topics, *entry.regions)
+    return (*series, *entry.topics, *entry.regions, *entry.authors)
 
 
 def _charts(article: Article) -> Iterator[tuple[int, str]]:
