@@ -108,7 +108,8 @@ class Report(Struct, frozen=True):
 
     `notes` are what an editor should know and need not mend; `room` is what it was read against;
     `paths` are those of all files, where a check was asked for them and found no error; `links`
-    those to other sites, where it was asked for them.
+    those to other sites, where it was asked for them; `rest` is what else was made on the way, for
+    who ends sooner than it takes to take that apart.
     """
 
     problems: tuple[Problem, ...]
@@ -118,6 +119,7 @@ class Report(Struct, frozen=True):
     room: Newsroom | None = None
     paths: frozenset[str] | None = None
     links: tuple[OutsideLink, ...] = ()
+    rest: tuple[object, ...] = ()
 
 
 def build(project: Project, press: Press) -> Report:
@@ -140,7 +142,8 @@ def build(project: Project, press: Press) -> Report:
     failed = bool(errors(in_publishing))
     press.finish(succeeded=not failed)
     done = None if failed else published
-    return Report((*problems, *in_publishing), done, passed, notes, edited.room)
+    rest = (edited, workshop, orders, printed)
+    return Report((*problems, *in_publishing), done, passed, notes, edited.room, rest=rest)
 
 
 def check(project: Project, press: Press) -> Report:

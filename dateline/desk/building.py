@@ -3,6 +3,7 @@
 import math
 import signal
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from dateline.desk.freshness import (
     Sources,
@@ -16,9 +17,12 @@ from dateline.desk.request import Request, UsageError
 from dateline.publish.collecting import collecting_later
 from dateline.publish.surveyor import Surveyor
 
+if TYPE_CHECKING:
+    from dateline.build import Report
 
-def build(request: Request) -> int:
-    """Build the site; return the exit status."""
+
+def build(request: Request, attic: list[object]) -> int:
+    """Build the site; return the exit status. What was read for it goes into the `attic`."""
     started = monotonic()
     surveyor = send_surveyor(request)
     sources = look_at_sources(request)
@@ -28,14 +32,21 @@ def build(request: Request) -> int:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
     with collecting_later():  # what is loaded stays
-        return _build_anew(request, surveyor, sources, started)
+        report = _build_anew(request, surveyor, sources)
+        attic += (report, sources)
+        return _told(report, request, sources, started)
 
 
-def _build_anew(request: Request, surveyor: Surveyor, sources: Sources, started: float) -> int:
-    from dateline.desk.reports import closing_line, show_problems
+def _build_anew(request: Request, surveyor: Surveyor, sources: Sources) -> "Report":
     from dateline.desk.sitting import hold_sitting
 
-    report = hold_sitting(request, publishing=True, surveyor=surveyor, sources=sources)
+    return hold_sitting(request, publishing=True, surveyor=surveyor, sources=sources)
+
+
+def _told(report: "Report", request: Request, sources: Sources, started: float) -> int:
+    """Say what became of a build, and write down for the next one what it was made of."""
+    from dateline.desk.reports import closing_line, show_problems
+
     told = (*report.problems, *report.notes) if request.verbose else report.problems
     if any(each.code == "layout" for each in report.problems):
         from dateline.desk.layouts import find_ejected_problems

@@ -52,9 +52,10 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command, and end this process with its exit status.
 
     Nothing is left to be done then. To give back all that was read piece by piece would take longer
-    than reading some of it.
+    than reading some of it: what a command has put into the attic is never taken apart.
     """
-    status = main(arguments)
+    attic: list[object] = []
+    status = main(arguments, attic)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -63,8 +64,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     os._exit(status)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit status."""
+def main(arguments: Sequence[str] | None = None, attic: list[object] | None = None) -> int:
+    """Run one command; return its exit status. What is large and done with goes into an `attic`."""
     words = sys.argv[1:] if arguments is None else arguments
     first = next(iter(words), "")
     asked = _parser(first if first in COMMANDS else "").parse_args(words)
@@ -127,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return ping(request)
         from dateline.desk.building import build
 
-        return build(request)
+        return build(request, [] if attic is None else attic)
     except UsageError as error:
         print(f"dateline {asked.command}: {error}", file=sys.stderr)
         return 2

@@ -3,11 +3,15 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-from newsroom import NOW, Newsroom
+from newsroom import NOW, Newsroom, with_defaults
 
 import dateline
+from dateline.build import Edited, Report
+from dateline.desk.cli import main
+from dateline.layout.workshop import Workshop
 
 
 def test_version(newsroom: Newsroom) -> None:
@@ -195,3 +199,15 @@ def test_manifest_lists_what_was_published(newsroom: Newsroom) -> None:
     listed = json.loads(result.public["manifest.json"])
     names = set(listed.get("files", listed))
     assert set(result.public) - {"manifest.json"} <= names | {"manifest.json"}
+
+
+def test_what_was_read_outlives_a_build(newsroom: Newsroom, monkeypatch: Any) -> None:
+    """A build leaves all that it read to its process, which ends without taking it apart."""
+    monkeypatch.chdir(newsroom.folder)
+    attic: list[object] = []
+
+    status = main(["build", *with_defaults(("--quiet",))], attic)
+
+    reports = [each for each in attic if isinstance(each, Report)]
+    assert (0, 1) == (status, len(reports))
+    assert [Edited, Workshop, list, tuple] == [type(each) for each in reports[0].rest]
