@@ -19,10 +19,18 @@ sys.path.insert(0, str(ROOT))
 from dateline.desk.cli import GROUPS, _known, _parser  # noqa: E402
 from dateline.editorial.schema import reference_page  # noqa: E402
 from dateline.layout.engine.table import LAYOUTS  # noqa: E402
+from dateline.layout.later import Later  # noqa: E402
 from dateline.layout.views import SiteView  # noqa: E402
 
 FOLDER = ROOT / "docs/reference"
-WORDS: Final = {str: "text", int: "number", float: "number", bool: "flag", Markup: "HTML"}
+WORDS: Final = {
+    str: "text",
+    int: "number",
+    float: "number",
+    bool: "flag",
+    Markup: "HTML",
+    Later: "HTML",
+}
 
 
 def commands_page() -> str:

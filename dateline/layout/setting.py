@@ -49,10 +49,12 @@ def set_for_page(
     links = [_page_link(there, site, prefix, mark) for there in body.links]
 
     def set_blank(piece: Blank) -> str:
-        if isinstance(piece, LinkStart):  # most are links, and `match` takes thrice the time
+        if isinstance(piece, LinkStart):  # most are these three, and `match` takes thrice the time
             return links[piece.link][0]
         if isinstance(piece, LinkEnd):
             return links[piece.link][1]
+        if isinstance(piece, Anchor):
+            return escape(prefix + piece.name)
         match piece:
             case InlinePicture(number):
                 view = picture_view(body.pictures[number], site.href)
@@ -64,8 +66,6 @@ def set_for_page(
                 from dateline.layout.figures import figure_for_page  # few texts have one
 
                 return figure_for_page(body, number, words, links.__getitem__)
-            case Anchor(name):
-                return escape(prefix + name)
             case AnchorLink(name):
                 return escape(f"#{prefix}{name}")
 

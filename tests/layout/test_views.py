@@ -27,8 +27,10 @@ from small_paper import (
 )
 
 from dateline.layout.assets import AssetFile, Assets
+from dateline.layout.escaping import escape
 from dateline.layout.paging import Pager
 from dateline.layout.views import (
+    ArticleView,
     MonthCount,
     TermCount,
     YearCount,
@@ -62,6 +64,11 @@ VIEW = article_view(STORY, PIECES, SITE, ENGLISH)
 def view_of(article: Article) -> object:
     """Return the view of an article without neighbours."""
     return article_view(story_of(article), PIECES, SITE, ENGLISH)
+
+
+def data_of(view: ArticleView) -> Any:
+    """Return what the script element of a page tells machines."""
+    return json.loads(escape(view.head.data))
 
 
 def test_entry_is_dated_for_both() -> None:
@@ -229,7 +236,7 @@ def test_withdrawn_article_leaves_a_stone() -> None:
     assert "This article was withdrawn on 1 March 2026." == shown.withdrawn.date_text
     assert "Its only source took it back." == shown.withdrawn.text
     assert ("", (), None, ()) == (shown.body, shown.highlights, shown.picture, shown.sources)
-    assert ("noindex", "") == (shown.head.robots, shown.head.data)
+    assert ("noindex", False) == (shown.head.robots, bool(shown.head.data))
     assert shown.withdrawn.date_text == shown.head.description
 
 
@@ -242,14 +249,14 @@ def test_language_is_told_where_it_is_foreign() -> None:
 
 def test_linked_data_cannot_end_its_element() -> None:
     """A title with </script> stays a title, and the data is JSON."""
-    assert "<" not in VIEW.head.data
-    data = json.loads(VIEW.head.data)
+    assert "<" not in escape(VIEW.head.data)
+    data = data_of(VIEW)
     assert (HOSTILE, "AnalysisNewsArticle") == (data["headline"], data["@type"])
 
 
 def test_linked_data_tells_the_facts() -> None:
     """Dates with offset, authors, place codes, sources and corrections are there for machines."""
-    data = json.loads(VIEW.head.data)
+    data = data_of(VIEW)
     assert "2026-02-05T00:00:00+00:00" == data["datePublished"]
     assert "2026-02-09T00:00:00+00:00" == data["dateModified"]
     assert ["Anna"] == [author["name"] for author in data["author"]]
@@ -267,7 +274,7 @@ def test_linked_data_tells_the_facts() -> None:
 
 def test_linked_data_names_only_schema_org() -> None:
     """Every type and every property is one that schema.org has, and fits the type."""
-    for thing in things(json.loads(VIEW.head.data)):
+    for thing in things(data_of(VIEW)):
         known = PROPERTIES[thing.get("@type", "")] | {"@type", "@id", "@context"}
         assert set() == thing.keys() - known, thing
 
@@ -275,7 +282,7 @@ def test_linked_data_names_only_schema_org() -> None:
 def test_linked_data_without_pages_of_terms() -> None:
     """A paper that makes no pages of regions and authors names none."""
     site = replace(SITE, pages=PageSettings(terms=("topics", "series")))
-    data = json.loads(article_view(STORY, PIECES, site, ENGLISH).head.data)
+    data = data_of(article_view(STORY, PIECES, site, ENGLISH))
     (place,) = data["contentLocation"]
     assert {"@type", "name", "identifier"} == place.keys()
     assert "spatialCoverage" not in data
@@ -324,7 +331,7 @@ def test_linked_data_leaves_out_what_is_not_known() -> None:
         OTHER, "x.md", "tag:x", "en", Hold(False, OTHER.date), (), (), Body(b"", Outline())
     )
     shown = article_view(story_of(bare), (), SITE, ENGLISH)
-    data = json.loads(shown.head.data)
+    data = data_of(shown)
     assert [] == [name for name, value in data.items() if value in ("", [], None)]
     assert ["NewsMediaOrganization"] == [author["@type"] for author in data["author"]]
 

@@ -1,11 +1,13 @@
 """An article as a page shows it, part by part."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.layout.later import Later
 from dateline.layout.pictures import PictureView, picture_view
 from dateline.layout.setting import set_for_page
 from dateline.layout.views.cards import shared_picture
@@ -143,8 +145,8 @@ def _head(article: Article, site: Site, words: Words) -> HeadView:
         section=entry.topics[0].name if entry.topics else "",
         tags=tuple(term.name for term in (*entry.topics, *entry.regions)),
     )
-    head = replace(head, data=article_data(article, head, site, words))
-    return with_card(head, site, shared_picture(article, site, words))
+    data = Later(partial(article_data, article, head, site, words))
+    return with_card(replace(head, data=data), site, shared_picture(article, site, words))
 
 
 def _summary(article: Article) -> str:
@@ -190,7 +192,7 @@ def _withdrawn(article: Article, words: Words) -> NoteView | None:
 
 def _tombstone(view: ArticleView) -> ArticleView:
     notice = view.withdrawn.date_text if view.withdrawn else ""
-    head = replace(view.head, expires="", authors=(), section="", tags=(), data=Markup())
+    head = replace(view.head, expires="", authors=(), section="", tags=(), data=Later())
     return replace(
         view,
         head=replace(head, description=notice, robots="noindex", image=""),

@@ -1,11 +1,12 @@
 """What a page says of itself to machines: the head of its HTML."""
 
+from functools import partial
 from typing import Final
 
-from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.layout.later import Later
 from dateline.layout.paging import Pager
 from dateline.layout.views.feeds import FeedLinkView
 from dateline.layout.views.organization import paper_data
@@ -63,7 +64,7 @@ class HeadView(Struct, frozen=True, kw_only=True):
     newer: str = ""
     older: str = ""
     feeds: tuple[FeedLinkView, ...] = ()
-    data: Markup = Markup()
+    data: Later = Later()
 
 
 def page_head(site: Site, subject: str, description: str, address: str) -> HeadView:
@@ -117,7 +118,7 @@ def front_head(site: Site, words: Words, pager: Pager) -> HeadView:
     """Return the head of the front page, which tells who publishes it, or of an older page."""
     if pager.number is not None:
         return list_head(site, words, words.latest, "", pager)
-    return replace(list_head(site, words, "", "", pager), data=paper_data(site))
+    return replace(list_head(site, words, "", "", pager), data=Later(partial(paper_data, site)))
 
 
 def document_title(subject: str, site: Site) -> str:
