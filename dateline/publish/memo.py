@@ -9,7 +9,7 @@ never pickles: a memo from a stranger must not be able to run code.
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TypeGuard, TypeVar
 
 import msgspec
@@ -37,6 +37,7 @@ class Memo:
         self._tell = tell
         self._process = os.getpid()
         self._is_worker = False
+        self._is_reading = False
         self._live: dict[bytes, int] = {}  # of each leaf, how many results were asked for
         self._stale: set[bytes] = set()  # leaves that hold more than these
         if os.path.lexists(self._mark):
@@ -81,6 +82,19 @@ class Memo:
                 return row[0]
             self.distrust()
         return None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Do something that asks for many texts while nobody writes, in the workers too.
+
+        Each process locks the file once: to lock it for each text would double the time.
+        """
+        self._is_reading = True
+        try:
+            yield
+        finally:
+            self._is_reading = False
+            self._change()
 
     def ledger(self, name: str, kind: type[T]) -> T | None:
         """Return the ledger of this name, or None."""
@@ -153,22 +167,23 @@ class Memo:
         return self._path + ".distrusted"
 
     def _ask(self, question: str, *terms: bytes) -> list[tuple[object, ...]]:
-        return list(self._rows(question, *terms))
-
-    def _rows(self, question: str, *terms: bytes) -> Iterator[tuple[object, ...]]:
         connection = self._own_connection()
         if connection is None:
-            return
+            return []
         try:
-            yield from connection.execute(question, terms)
+            if self._is_reading and not connection.in_transaction:
+                connection.execute("BEGIN")
+            return connection.execute(question, terms).fetchall()
         except BROKEN as error:
             self._recover(error)
+            return []
 
     def _change(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         connection = self._own_connection()
         if connection is None:
             return
         try:
+            connection.commit()  # ends the reading, if any
             connection.execute("BEGIN IMMEDIATE")
             for change, rows in changes:
                 connection.executemany(change, rows)

@@ -108,11 +108,12 @@ class Press:
         files, missing, problems = self._sorted_out(orders)
         self.made = frozenset(order.path for order, _ in missing)
         try:
-            for (order, key), answer in self._printed(missing):
-                problems += answer.problems
-                if not answer.problems:
-                    self._prints[key] = made = (answer.digest, answer.size)
-                    files.append(File(order.path, *made))
+            with self.memo.reading():
+                for (order, key), answer in self._printed(missing):
+                    problems += answer.problems
+                    if not answer.problems:
+                        self._prints[key] = made = (answer.digest, answer.size)
+                        files.append(File(order.path, *made))
         finally:  # a build that fails needn't print all again
             if missing:
                 self.memo.write_ledger("printed", self._earlier_prints | self._prints)

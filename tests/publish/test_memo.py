@@ -71,6 +71,23 @@ def test_rows_come_back(tmp_path: Path) -> None:
     memo.close()
 
 
+def test_reading_is_locked_once_and_let_go(tmp_path: Path) -> None:
+    """Many texts are read under one lock; what is written meanwhile or afterwards is written."""
+    path = str(tmp_path / "memo.sqlite")
+    filled(path)
+    memo, other = Memo(path), sqlite3.connect(path, timeout=0, isolation_level=None)
+    with memo.reading():
+        assert TEXTS[:2] == [memo.text(DIGESTS[0]), memo.text(DIGESTS[1])]
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("DELETE FROM texts")
+        memo.write_ledger("meanwhile", 1)
+        assert TEXTS[2] == memo.text(DIGESTS[2])
+    other.execute("DELETE FROM texts")
+    other.close()
+    assert (1, None) == (memo.ledger("meanwhile", int), memo.text(DIGESTS[0]))
+    memo.close()
+
+
 def test_many_are_read_at_once(tmp_path: Path) -> None:
     """Asked for many, the memo gives the same as asked for each."""
     memo = Memo(str(tmp_path / "memo.sqlite"))
