@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from functools import cache
 from html import escape, unescape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import nh3
 from msgspec import Struct
 
 from dateline.syntax.tags import HOLLOW_TAGS, Loss, Tag, Text, read_parts
+
+if TYPE_CHECKING:
+    from nh3 import Cleaner
 
 # Formatting tags left open are opened again in each later paragraph, so that they multiply: what
 # isn't closed is cut before cleaning, and this bounds the rest.
@@ -237,8 +239,10 @@ def _is_kept(tag: str, attribute: str) -> bool:
 
 
 @cache
-def _cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(
+def _cleaner() -> "Cleaner":
+    from nh3 import Cleaner  # for texts with HTML
+
+    return Cleaner(
         tags=set(BLOCK_TAGS),
         clean_content_tags=set(HOLLOW_TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},

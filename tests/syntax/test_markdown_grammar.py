@@ -1,6 +1,9 @@
 """The parser is CommonMark's, and says the same as the library's own rules, only sooner."""
 
+import dataclasses
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -9,12 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from dateline.syntax.markdown import commonmark
 from dateline.syntax.markdown.grammar import MAX_NESTING, grammar
+from dateline.syntax.markdown.plain_blocks import SPACES
 from dateline.syntax.markdown.tokens import QuickToken
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.DOTALL | re.MULTILINE)
@@ -101,6 +106,12 @@ def stock() -> MarkdownIt:
 STOCK = stock()
 
 
+def fields_of(token: Token) -> dict[str, object]:
+    """Return all fields of a token, be it the library's or ours."""
+    fields = {each.name: getattr(token, each.name) for each in dataclasses.fields(Token)}
+    return {**fields, "children": [fields_of(child) for child in token.children or ()]}
+
+
 def as_values(tokens: list[Token]) -> list[object]:
     """Return all that the library knows of these tokens, without the places that we note.
 
@@ -110,7 +121,7 @@ def as_values(tokens: list[Token]) -> list[object]:
     for token in tokens:
         if token.type == "text" and not token.content:
             continue
-        value = token.as_dict(children=False)
+        value = fields_of(token)
         value["meta"] = {k: v for k, v in token.meta.items() if k not in ("at", "end")}
         value["children"] = as_values(token.children or [])
         values.append(value)
@@ -119,7 +130,7 @@ def as_values(tokens: list[Token]) -> list[object]:
 
 def test_our_tokens_have_all_fields() -> None:
     """A token that is made faster is like the library's own."""
-    assert Token("text", "", 0).as_dict() == QuickToken("text", "", 0).as_dict()
+    assert fields_of(Token("text", "", 0)) == fields_of(QuickToken("text", "", 0))
 
 
 def agrees(text: str) -> None:
@@ -190,6 +201,53 @@ def test_same_tokens_from_lists_and_quotations(text: str) -> None:
     agrees(text)
 
 
+# Blocks that are read by one pattern each, and what may make them something else.
+BLOCKS = [
+    *("a\n\n", "b c\nd e\n\n", "2 f\n\n", "12 g\n34h\n\n", "[i](j) k\n\n", "![l](m)\n\n"),
+    *("*n* o\n\n", "**p** q\n[r](s)\n\n", "# t\n", "## u ##\n\n", "###\tv # \n", "#### w#\n"),
+    *("- x\n- y\n\n", "* z\n\n", "> a\n>\n> b\n\n", "> c\n\n", "— d  \ne\u00a0\n\n", "\n", "\n\n"),
+    *("1. f\n\n", "1) g\n", "12\n\n", "h\n---\n\n", "i\n: j\n\n", ": k\n\n", "[l]: /m\n\n", "#n\n"),
+    *(
+        "[^1]: o\n\n",
+        "[p\n",
+        "*q\n",
+        "    r\n\n",
+        "- s",
+        "t",
+        "u\n# v\n",
+        "w\n- x\n\n",
+        " \n",
+        "#\n",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=12).map("".join))
+def test_same_tokens_from_plain_blocks(text: str) -> None:
+    """Nor from the commonest blocks, of which a text may be made that the library never sees."""
+    agrees(text)
+
+
+def test_a_plain_text_needs_no_library() -> None:
+    """A text of such blocks and shapes is set without loading the library, any other with it."""
+    program = """
+import sys
+from dateline.syntax.markdown import MarkdownSettings, parse_markdown
+for text in (sys.argv[1], "1. a\\n"):
+    parse_markdown(text, MarkdownSettings(), "a.md")
+    print("markdown_it" in sys.modules, "nh3" in sys.modules, end=" ")
+"""
+    text = "Words, [a](/b), **c**\nand `d`.\n\n## E\n\n- f\n- *g*\n\n> h\n\n![i](j.jpg)\n"
+    command = [sys.executable, "-c", program, text]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "False False True False " == run.stdout
+
+
+def test_spaces_are_what_the_library_takes_them_for() -> None:
+    """What is taken from both ends of a line is what the library takes."""
+    assert sorted(MD_TRIM_CHARS) == sorted(SPACES)
+
+
 # Shapes that are read by one pattern each, and what may make them something else.
 SHAPES = [
     *("[a](b)", '[a b](/c "t")', "![a](b)", "![](b)", "*a*", "**b c**", "`c`", "`c d`", "` c`"),
@@ -206,7 +264,7 @@ def test_same_tokens_from_plain_shapes(text: str) -> None:
 def placed(text: str) -> list[object]:
     """Return the tokens of a line with the places that we note."""
     children = grammar().inline.parse(text, grammar(), {}, [])
-    return [(child.as_dict(), child.meta) for child in children]
+    return [fields_of(child) for child in children]
 
 
 @given(st.lists(st.sampled_from(SHAPES), max_size=20).map("".join))

@@ -2,8 +2,6 @@
 
 import re
 
-from markdown_it.common.normalize_url import normalizeLink
-
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
 PICTURE_SCHEMES = ("http", "https")
@@ -22,6 +20,8 @@ def normal(address: str) -> str:
     # A host's name has at most 255 characters; what is longer goes the full way.
     if len(address) < 256 and _PLAIN.fullmatch(address):
         return address
+    from markdown_it.common.normalize_url import normalizeLink  # for the few that need it
+
     return normalizeLink(address)
 
 

@@ -4,7 +4,6 @@ The library asks every rule about every line, and every rule that could end a pa
 line of it. Here a rule is asked only about lines that start as it must; a test compares.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -13,19 +12,20 @@ from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import ParserBlock
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block import hr as read_hr
-from markdown_it.rules_block import table as read_table
-from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from dateline.syntax.markdown.plain_blocks import blockquote, list_block
-from dateline.syntax.markdown.tokens import QuickBlock, add_text
+from dateline.syntax.markdown.block_rules import (
+    heading_rule,
+    hr_rule,
+    list_rule,
+    quote_rule,
+    table_rule,
+)
+from dateline.syntax.markdown.plain_blocks import read_plain_blocks
+from dateline.syntax.markdown.states import QuickBlock, add_text
+from dateline.syntax.markdown.tokens import Token
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
-
-# Cells that the library adds where rows are shorter than the head of their table, in a whole
-# text. It bounds one table (65,536) but not their number: 50 KB could make millions.
-MAX_ADDED_CELLS = 20_000
 
 _STARTS: Final = {
     "fence": "`~",
@@ -37,9 +37,6 @@ _STARTS: Final = {
     "html_block": "<",
     "heading": "#",
 }
-# Of the row below a table's head. A hyphen and a space would be a list.
-_ROW_STARTS = ("|", ":", "--", "-:", "-|")
-_HEADING = re.compile(r"#{1,6}(?=[ \t]|\Z)")
 _FIRST_CHARACTERS = "".join(sorted(set("".join(_STARTS.values()))))
 _CHAINS = ("paragraph", "reference", "blockquote", "list")
 
@@ -49,11 +46,11 @@ class BlockParser(ParserBlock):
 
     def __init__(self, ruler: Ruler[Rule]) -> None:
         super().__init__()
-        ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-        ruler.at("hr", _hr, {"alt": list(_CHAINS)})
-        ruler.at("blockquote", blockquote, {"alt": list(_CHAINS)})
-        ruler.at("list", list_block, {"alt": ["paragraph", "reference", "blockquote"]})
-        ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})
+        ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
+        ruler.at("hr", hr_rule, {"alt": list(_CHAINS)})
+        ruler.at("blockquote", quote_rule, {"alt": list(_CHAINS)})
+        ruler.at("list", list_rule, {"alt": ["paragraph", "reference", "blockquote"]})
+        ruler.at("heading", heading_rule, {"alt": ["paragraph", "reference", "blockquote"]})
         rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
         self._starting = {
             first: tuple(rules[name] for name in rules if first in _STARTS.get(name, ""))
@@ -73,9 +70,9 @@ class BlockParser(ParserBlock):
         outTokens: list[Token],  # noqa: N803
     ) -> list[Token]:
         """Put the tokens of a text into `outTokens`."""
-        state = QuickBlock(src, md, env, outTokens)
-        self.tokenize(state, state.line, state.lineMax)
-        return state.tokens
+        plain = read_plain_blocks(src)
+        outTokens.extend(read_odd_blocks(src, md, env) if plain is None else plain)
+        return outTokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Put the tokens of these lines into `state`."""
@@ -104,7 +101,7 @@ class BlockParser(ParserBlock):
         if state.sCount[line] - state.blkIndent >= 4:
             self._code(state, line, end, False)
             return
-        if _table(state, line, end, False):
+        if table_rule(state, line, end, False):
             return
         first = state.src[state.bMarks[line] + state.tShift[line]]
         for rule in self._starting.get(first, ()):
@@ -149,6 +146,13 @@ class BlockParser(ParserBlock):
             line += 1
         state.parentType = parent
         return line, level
+
+
+def read_odd_blocks(text: str, md: MarkdownIt, env: EnvType) -> list[Token]:
+    """Return the tokens of a text that isn't plain."""
+    state = QuickBlock(text, md, env, [])
+    md.block.tokenize(state, state.line, state.lineMax)
+    return state.tokens
 
 
 class EndingRules(Ruler[Rule]):
@@ -230,63 +234,3 @@ def _keep_as_text(state: StateBlock, line: int) -> None:
     """Keep a line below the deepest level as text; the library would drop it, and all after it."""
     state.env.setdefault("too_deep", line)
     _push_paragraph(state, line, line + 1)
-
-
-def _hr(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """Read a rule across the page, if its line holds nothing but marks; most are list items."""
-    start = state.bMarks[line] + state.tShift[line]
-    if state.src[start : state.eMarks[line]].strip("*-_ \t"):
-        return False
-    return read_hr(state, line, end, silent)
-
-
-def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001 (a Rule)
-    """Read a heading with its marks before it, and perhaps behind it."""
-    start = state.bMarks[line] + state.tShift[line]
-    marks = _HEADING.match(state.src, start, state.eMarks[line])
-    if marks is None or state.is_code_block(line):
-        return False
-    if not silent:
-        state.line = line + 1
-        words = state.src[marks.end() : state.eMarks[line]].rstrip(" \t")
-        bare = words.rstrip("#")
-        words = mdTrim(bare if bare.endswith((" ", "\t")) else words)
-        tag = f"h{len(marks[0])}"
-        opened, closed = add_text(state, "heading", tag, words, (line, line + 1))
-        opened.markup = closed.markup = marks[0]
-    return True
-
-
-def _table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """Read a table, if the next line can be the one below its head."""
-    below = line + 1
-    if below >= end:
-        return False
-    if not state.src.startswith(_ROW_STARTS, state.bMarks[below] + state.tShift[below]):
-        return False
-    if state.env.get("cells", 0) > len(state.src) + MAX_ADDED_CELLS:
-        state.env.setdefault("too_many_cells", line)
-        return False
-    count = len(state.tokens)
-    if not read_table(state, line, end, silent):
-        return False
-    if not silent:
-        cells = [token for token in state.tokens[count:] if token.type == "inline"]
-        state.env["cells"] = state.env.get("cells", 0) + len(cells)
-        _place_cells(state, cells)
-    return True
-
-
-def _place_cells(state: StateBlock, cells: list[Token]) -> None:
-    """Note in which column of the block each cell starts, for whoever must name its place."""
-    line, at = -1, 0
-    for cell in cells:
-        if cell.map and cell.map[0] != line:
-            line = cell.map[0]
-            at = state.bMarks[line]
-        # The library has taken the backslash from an escaped pipe.
-        written = cell.content.replace("|", "\\|")
-        found = state.src.find(written, at, state.eMarks[line])
-        if found >= 0:
-            cell.meta["at"] = found
-            at = found + len(written)

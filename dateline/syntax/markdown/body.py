@@ -4,9 +4,6 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from markdown_it.common.utils import unescapeAll
-from markdown_it.token import Token
-
 from dateline.model.prose import Fence, Figure, Heading
 from dateline.syntax.html import clean_block
 from dateline.syntax.markdown.lines import read_line, set_figure, set_line, words_of
@@ -16,6 +13,7 @@ from dateline.syntax.markdown.sheet import Sheet, escape, quoted
 from dateline.syntax.markdown.slugs import heading_anchor
 from dateline.syntax.markdown.style import check_level
 from dateline.syntax.markdown.suspicions import look_into_html
+from dateline.syntax.markdown.tokens import Token
 
 # A page has one h1, its title.
 TOP_LEVEL = 2
@@ -136,6 +134,8 @@ def _set_cell(sheet: Sheet, tokens: list[Token], at: int) -> int:
 
 
 def _set_code(sheet: Sheet, tokens: list[Token], at: int) -> int:
+    from markdown_it.common.utils import unescapeAll  # which has found the code
+
     token = tokens[at]
     language = unescapeAll(token.info).split(maxsplit=1)[:1]
     if token.type == "fence" and language and language[0].lower() in sheet.settings.figures:

@@ -1,19 +1,18 @@
 """The grammar: CommonMark, tables, strikethrough, footnotes, definition lists, foreign words."""
 
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from dateline.syntax.markdown.addresses import normal
-from dateline.syntax.markdown.blocks import BlockParser
-from dateline.syntax.markdown.inlines import InlineParser
+from dateline.syntax.markdown.blocks import BlockParser, read_odd_blocks
+from dateline.syntax.markdown.inlines import InlineParser, read_odd_line
 from dateline.syntax.markdown.labels import LinkParts
-
-# Of a level that counts twice for a list, once for a quotation. A level takes at most three
-# frames of Python's stack (1,000), and reading a label inside the deepest three more.
-MAX_NESTING = 40
+from dateline.syntax.markdown.limits import MAX_NESTING
+from dateline.syntax.markdown.tokens import Token
 
 
 class Grammar(MarkdownIt):
@@ -40,6 +39,16 @@ class Grammar(MarkdownIt):
 def grammar() -> Grammar:
     """Return the one parser of this process; parsing leaves no trace in it."""
     return Grammar()
+
+
+def odd_blocks(text: str, env: dict[str, Any]) -> list[Token]:
+    """Return the tokens of a text that isn't made of plain blocks."""
+    return read_odd_blocks(text, grammar(), env)
+
+
+def odd_line(text: str, env: dict[str, Any]) -> list[Token]:
+    """Return the tokens of a line that isn't made of plain shapes."""
+    return read_odd_line(text, grammar(), env)
 
 
 def render(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from markdown_it.token import Token
-
 from dateline.syntax.html import (
     INLINE_TAGS,
     MAX_DEPTH,
@@ -16,6 +14,7 @@ from dateline.syntax.html import (
     write_tag,
 )
 from dateline.syntax.markdown.sheet import Sheet
+from dateline.syntax.markdown.tokens import Token
 from dateline.syntax.tags import HOLLOW_TAGS, Tag
 
 _SHORTCODES = ("{{", "{%")

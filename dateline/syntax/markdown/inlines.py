@@ -25,7 +25,6 @@ from markdown_it.rules_inline import (
     newline,
     strikethrough,
 )
-from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_ref
 
@@ -40,7 +39,8 @@ from dateline.syntax.markdown.spans import (
     link_tokens,
     read_plain,
 )
-from dateline.syntax.markdown.tokens import QuickInline, add_tokens
+from dateline.syntax.markdown.states import QuickInline, add_tokens
+from dateline.syntax.markdown.tokens import Token
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -53,17 +53,8 @@ class InlineParser(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Put the tokens of `src` into `tokens`."""
         plain = read_plain(src)
-        if plain is not None:
-            tokens += plain
-            return tokens
-        state = QuickInline(src, md, env, tokens)
-        self.tokenize(state)
-        if state.has_delimiters():
-            link_pairs(state)
-            strikethrough.postProcess(state)
-            emphasis.postProcess(state)
-            fragments_join(state)
-        return state.tokens
+        tokens.extend(read_odd_line(src, md, env) if plain is None else plain)
+        return tokens
 
     def tokenize(self, state: StateInline) -> None:
         """Put the tokens up to `state.posMax` into `state`."""
@@ -106,6 +97,18 @@ class InlineParser(ParserInline):
             else:
                 _skip_special(state)
         state.cache[at] = state.pos
+
+
+def read_odd_line(src: str, md: MarkdownIt, env: EnvType) -> list[Token]:
+    """Return the tokens of a line that isn't plain."""
+    state = QuickInline(src, md, env, [])
+    md.inline.tokenize(state)
+    if state.has_delimiters():
+        link_pairs(state)
+        strikethrough.postProcess(state)
+        emphasis.postProcess(state)
+        fragments_join(state)
+    return state.tokens
 
 
 def _skip_special(state: StateInline) -> None:

@@ -3,9 +3,7 @@
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import StateInline
 
-# Steps in looking for the ends of labels, in all of a text. Ten thousand open brackets would take
-# their square; no text that is meant takes a thousandth of this.
-MAX_STEPS = 2_000_000
+from dateline.syntax.markdown.limits import MAX_STEPS
 
 
 def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from markdown_it.token import Token
-
 from dateline.model.problem import Location
 from dateline.model.prose import (
     AnchorLink,
@@ -15,14 +13,14 @@ from dateline.model.prose import (
     MentionedPicture,
 )
 from dateline.syntax.markdown.addresses import LINK_SCHEMES, PICTURE_SCHEMES, refusal
-from dateline.syntax.markdown.grammar import grammar
 from dateline.syntax.markdown.inline_tags import judge_tags
-from dateline.syntax.markdown.labels import MAX_STEPS
+from dateline.syntax.markdown.limits import MAX_STEPS
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
-from dateline.syntax.markdown.spans import SPECIAL
+from dateline.syntax.markdown.spans import SPECIAL, read_plain
 from dateline.syntax.markdown.style import look_at_style
 from dateline.syntax.markdown.suspicions import look_for_leftovers
+from dateline.syntax.markdown.tokens import Token
 from dateline.syntax.markdown.typography import Run, is_straight, pair_quotes, set_signs, set_text
 
 _MARKS: Final = {
@@ -40,8 +38,12 @@ _MARKS: Final = {
 
 def read_line(sheet: Sheet, block: Token) -> list[Token]:
     """Return the tokens of a block's content."""
-    parser = grammar()
-    children = parser.inline.parse(block.content, parser, sheet.env, [])
+    plain = read_plain(block.content)
+    if plain is not None:
+        return plain
+    from dateline.syntax.markdown.grammar import odd_line  # and with it the library
+
+    children = odd_line(block.content, sheet.env)
     if sheet.env.get("steps", 0) > MAX_STEPS and "too_tangled" not in sheet.env:
         sheet.env["too_tangled"] = block.map[0] if block.map else 0
     return children

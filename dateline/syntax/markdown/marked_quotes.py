@@ -2,10 +2,9 @@
 
 import re
 
-from markdown_it.token import Token
-
 from dateline.syntax.markdown.settings import MarkdownWords
 from dateline.syntax.markdown.sheet import Sheet, escape
+from dateline.syntax.markdown.tokens import Token
 
 _MARK = re.compile(r"\[!([A-Za-z-]+)\](?P<rest>[^\n]*)(?:\n|\Z)")
 _CALLOUTS = ("note", "tip", "important", "warning", "caution")

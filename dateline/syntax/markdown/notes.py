@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from markdown_it.token import Token
-
 from dateline.model.prose import AnchorLink
 from dateline.syntax.markdown.addresses import shortened
 from dateline.syntax.markdown.lines import reference_anchor
 from dateline.syntax.markdown.sheet import Note, Sheet, escape, quoted
+from dateline.syntax.markdown.tokens import QuickToken, Token
 
 BACK_LINKS = "footnote_back"
 
@@ -60,7 +59,8 @@ def _set_note(sheet: Sheet, number: int, set_body: Callable[[Sheet, list[Token]]
     sheet.add('<li id="')
     sheet.anchor(f"fn-{number + 1}")
     sheet.add('">\n')
-    back = Token(BACK_LINKS, "", 0, meta={"id": number})
+    back = QuickToken(BACK_LINKS, "", 0)
+    back.meta["id"] = number
     last = note.tokens[-2:]
     if last and last[-1].type == "paragraph_close" and not last[0].content.startswith("!["):
         set_body(sheet, [*note.tokens[:-1], back, note.tokens[-1]])

@@ -3,10 +3,10 @@
 from bisect import bisect
 from collections.abc import Iterator
 
-from markdown_it.token import Token
 from msgspec import Struct
 
 from dateline.model.problem import Location
+from dateline.syntax.markdown.tokens import Token
 
 
 class Source(Struct, frozen=True):

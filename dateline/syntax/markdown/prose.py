@@ -4,13 +4,15 @@ from dateline.model.problem import Location, Problem
 from dateline.model.prose import Prose
 from dateline.syntax.markdown.body import set_body
 from dateline.syntax.markdown.checks import is_plain, without_forbidden
-from dateline.syntax.markdown.grammar import MAX_NESTING, grammar
+from dateline.syntax.markdown.limits import MAX_NESTING
 from dateline.syntax.markdown.notes import set_notes, take_notes
 from dateline.syntax.markdown.opening import has_ideographs
 from dateline.syntax.markdown.places import Source
+from dateline.syntax.markdown.plain_blocks import read_plain_blocks
 from dateline.syntax.markdown.settings import MarkdownSettings
 from dateline.syntax.markdown.sheet import Sheet
 from dateline.syntax.markdown.style import tell_quotes
+from dateline.syntax.markdown.tokens import Token
 
 # A text of ten hours' reading; the limits on nesting and labels are made for this length.
 MAX_TEXT = 500_000
@@ -32,13 +34,21 @@ def set_prose(
     if not plain:
         source, problems = without_forbidden(source)
     sheet = Sheet(source, settings, spaced=plain or not has_ideographs(source.text))
-    parser = grammar()
-    tokens = parser.block.parse(source.text, parser, sheet.env, []) or []
-    set_body(sheet, take_notes(sheet, tokens))
+    set_body(sheet, take_notes(sheet, _read_blocks(sheet)))
     set_notes(sheet, set_body)
     tell_quotes(sheet)
     _tell_limits(sheet)
     return sheet.prose(), (*problems, *sheet.problems)
+
+
+def _read_blocks(sheet: Sheet) -> list[Token]:
+    text = sheet.source.text
+    plain = read_plain_blocks(text)
+    if plain is not None:
+        return plain
+    from dateline.syntax.markdown.grammar import odd_blocks  # and with it the library
+
+    return odd_blocks(text, sheet.env)
 
 
 def _tell_limits(sheet: Sheet) -> None:

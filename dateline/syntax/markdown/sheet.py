@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from markdown_it.token import Token
-
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import (
     Anchor,
@@ -20,6 +18,7 @@ from dateline.syntax.markdown.opening import first_sentence
 from dateline.syntax.markdown.places import Source
 from dateline.syntax.markdown.settings import MarkdownSettings
 from dateline.syntax.markdown.suspects import suspects_in
+from dateline.syntax.markdown.tokens import Token
 from dateline.syntax.markdown.typography import Glyphs, glyphs_of
 
 # What an address or a title that is written once and used often may add up to.

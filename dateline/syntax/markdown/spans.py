@@ -7,10 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from markdown_it.token import Token
-
 from dateline.syntax.markdown.addresses import normal
-from dateline.syntax.markdown.tokens import QuickToken
+from dateline.syntax.markdown.tokens import QuickToken, Token
 
 Match = re.Match[str]
 Tokens = tuple[Token, ...]

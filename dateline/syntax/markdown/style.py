@@ -5,11 +5,10 @@ from bisect import bisect
 from collections.abc import Iterator
 from typing import Final
 
-from markdown_it.token import Token
-
 from dateline.syntax.markdown.addresses import shortened
 from dateline.syntax.markdown.sheet import Sheet
 from dateline.syntax.markdown.suspects import has_day
+from dateline.syntax.markdown.tokens import Token
 
 _URL = re.compile(r"https?://[^\s<>()\[\]\"`*]+")
 # What stands before an address that leads somewhere: `](`, `<`, `[`, or a quoted attribute.

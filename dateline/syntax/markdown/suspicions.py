@@ -3,11 +3,10 @@
 import re
 from bisect import bisect
 
-from markdown_it.token import Token
-
 from dateline.model.problem import Location
 from dateline.syntax.markdown.addresses import shortened
 from dateline.syntax.markdown.sheet import Sheet
+from dateline.syntax.markdown.tokens import Token
 
 _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]*[%>]\}\}|\{%[^{}\n]*%\}")
 # Nothing here runs past a brace, so that it takes linear time.
