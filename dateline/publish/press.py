@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,6 +19,7 @@ from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, carry_out
 from dateline.publish.memo import LARGE, Memo, Result, split_digests
+from dateline.publish.sheets import Sheet, Sheets
 from dateline.publish.staging import read_staged, stage
 from dateline.publish.survey import CTIME
 from dateline.publish.surveyor import Surveyor, trees_of
@@ -27,12 +28,13 @@ from dateline.publish.version import code_version
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-Printed = tuple[bytes, int]
 
 # Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
 RESULTS_FOR_A_CREW = 8
 ORDERS_FOR_A_CREW = 24
 ALONE = Crew()
+
+PRINTED = "printed"  # the ledger of sheets
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -65,7 +67,7 @@ class Press:
         self.begun = stamp(folders.clock)
         self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
         self._results: dict[str, set[bytes]] = {}
-        self._prints: dict[bytes, Printed] = {}
+        self._sheets: Sheets | None = None  # until something is printed
         self.ledgers: dict[str, object] = {}  # to be written once the edition is out
         self.made: frozenset[str] = frozenset()  # the paths of what this build made anew
 
@@ -105,26 +107,26 @@ class Press:
         """Carry out orders; return the files, sorted by path, whose bytes are now at hand."""
         if self.edition.refused is not None:
             return (), (self.edition.refused,)
-        files, missing, problems = self._sorted_out(orders)
+        with collecting_later():
+            orders, problems = undisputed(list(orders), os.path.basename(self.folders.public))
+            self._sheets = sheets = self._lay_out(orders)
+            missing = sheets.missing()
         self.made = frozenset(order.path for order, _ in missing)
-        try:
-            with self.memo.reading():
-                for (order, key), answer in self._printed(missing):
-                    problems += answer.problems
-                    if not answer.problems:
-                        self._prints[key] = made = (answer.digest, answer.size)
-                        files.append(File(order.path, *made))
-        finally:  # a build that fails needn't print all again
-            if missing:
-                self.memo.write_ledger("printed", self._earlier_prints | self._prints)
-        return tuple(sorted(files, key=lambda file: file.path)), tuple(in_reading_order(problems))
+        with self.memo.reading():
+            for (order, key), answer in self._printed(missing):
+                problems += answer.problems
+                if not answer.problems:
+                    sheets.add(order, key, (answer.digest, answer.size))
+        files = sorted(sheets.files, key=lambda file: file.path)
+        return tuple(files), tuple(in_reading_order(problems))
 
     def finish(self, succeeded: bool) -> None:
         """Close the memo; after a success, forget what this build didn't ask for."""
+        sheets, self._sheets = self._sheets, None
+        if sheets is not None and (printed := sheets.ledger(succeeded)) is not None:
+            self.memo.write_ledger(PRINTED, printed)
         if succeeded:
             self.memo.settle(self._results, b"".join(texts for texts, _, _ in self._origins))
-            if self._prints != self._earlier_prints:
-                self.memo.write_ledger("printed", self._prints)
             for name, ledger in self.ledgers.items():
                 self.memo.write_ledger(name, ledger)
         self.memo.close()
@@ -145,15 +147,18 @@ class Press:
         return {*self.edition.files.values(), *read_staged(self.folders.printed)}
 
     @cached_property
-    def _earlier_prints(self) -> dict[bytes, Printed]:
-        return self.memo.ledger("printed", dict[bytes, Printed]) or {}
+    def _earlier_sheets(self) -> dict[bytes, Sheet]:
+        return self.memo.ledger(PRINTED, dict[bytes, Sheet]) or {}
 
     @cached_property
     def _version(self) -> bytes:
         return code_version()
 
+    def _prefix(self, make: Callable[..., Any]) -> bytes:
+        return self._version + name_of(make).encode() + b"\0"
+
     def _keys(self, make: Callable[..., Any], inputs: Sequence[tuple[Any, ...]]) -> list[bytes]:
-        prefix = self._version + name_of(make).encode() + b"\0"
+        prefix = self._prefix(make)
         return [digest_of(prefix + row) for row in encode_rows(inputs)]
 
     def _remembered(
@@ -200,25 +205,14 @@ class Press:
         self.memo.keep(name_of(make), results, texts)
         yield from results.items()
 
-    def _sorted_out(
-        self, orders: Iterable[Order]
-    ) -> tuple[list[File], list[tuple[Order, bytes]], list[Problem]]:
-        """Return files that are there, orders that are to be carried out, and clashes."""
-        files: list[File] = []
-        missing: list[tuple[Order, bytes]] = []
-        earlier, at_hand = self._earlier_prints, self._at_hand
-        with collecting_later():
-            orders, problems = undisputed(list(orders), os.path.basename(self.folders.public))
-            alike = [list(each) for _, each in groupby(orders, key=lambda order: order.make)]
-            keys = [self._keys(each[0].make, [order.inputs for order in each]) for each in alike]
-            for order, key in zip(orders, chain.from_iterable(keys), strict=True):
-                made = earlier.get(key)
-                if made is not None and made[0] in at_hand:
-                    self._prints[key] = made
-                    files.append(File(order.path, *made))
-                else:
-                    missing.append((order, key))
-        return files, missing, problems
+    def _lay_out(self, orders: list[Order]) -> Sheets:
+        """Put the orders on sheets, with what is known of these."""
+        sheets = Sheets(self._earlier_sheets, self._at_hand)
+        for make, group in groupby(orders, key=lambda order: order.make):
+            alike = list(group)
+            rows = encode_rows([order.inputs for order in alike])
+            sheets.lay_out(alike, self._prefix(make), rows)
+        return sheets
 
     def _printed(
         self, missing: Sequence[tuple[Order, bytes]]

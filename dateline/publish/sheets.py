@@ -1,0 +1,136 @@
+"""Sheets: orders of one kind that stand together, known by one digest, and what became of them.
+
+Of ten thousand orders some hundred digests tell what was printed. Only where a sheet is new is each
+of its orders looked at.
+"""
+
+from array import array
+from collections.abc import Collection, Iterator, Sequence
+from zlib import crc32
+
+import msgspec
+
+from dateline.model.file import File, Order, digest_of
+from dateline.publish.memo import split_digests
+
+USUAL = 64  # orders on a sheet
+LOOSE = b""  # the name of what stands on no sheet
+
+Printed = tuple[bytes, int]  # the digest of a file, and its size
+
+
+class Sheet(msgspec.Struct, frozen=True, array_like=True):
+    """What was printed of orders with these keys: digests and sizes in their order.
+
+    Keys and digests are joined.
+    """
+
+    keys: bytes
+    digests: bytes
+    sizes: tuple[int, ...]
+
+    def prints(self) -> list[Printed]:
+        """Return what was printed."""
+        return list(zip(split_digests(self.digests), self.sizes, strict=False))
+
+
+Ledger = dict[bytes, Sheet]
+
+
+class Sheets:
+    """The sheets of a build: what is known of them from earlier ones, and what this one adds.
+
+    `at_hand` are the digests of all bytes that needn't be made again.
+    """
+
+    def __init__(self, earlier: Ledger, at_hand: Collection[bytes]) -> None:
+        self.files: list[File] = []
+        self._earlier = earlier
+        self._at_hand = frozenset(at_hand)
+        self._found: Ledger = {}
+        self._new: dict[bytes, list[bytes]] = {}  # the keys of the orders on a sheet
+        self._prints: dict[bytes, Printed] = {}  # what became of these
+        self._looked_at: list[tuple[Order, bytes]] = []
+
+    def lay_out(self, orders: Sequence[Order], prefix: bytes, rows: Sequence[bytes]) -> None:
+        """Take in orders of one kind with their encoded inputs; keys begin with the prefix."""
+        for part in _cut(rows):
+            name = _name(prefix, rows[part])
+            sheet = self._earlier.get(name)
+            prints = sheet.prints() if sheet else []
+            if sheet and len(prints) == len(rows[part]) and self._are_at_hand(prints):
+                self._found[name] = sheet
+                pairs = zip(orders[part], prints, strict=True)
+                self.files += [File(order.path, *made) for order, made in pairs]
+            else:
+                self._new[name] = keys = [digest_of(prefix + row) for row in rows[part]]
+                self._looked_at += zip(orders[part], keys, strict=True)
+
+    def missing(self) -> list[tuple[Order, bytes]]:
+        """Return those orders, with their keys, that must be carried out; add the others' files."""
+        lost = [sheet for name, sheet in self._earlier.items() if name not in self._found]
+        earlier = _prints_on(lost)
+        missing = []
+        for order, key in self._looked_at:
+            made = earlier.get(key)
+            if made is not None and made[0] in self._at_hand:
+                self.add(order, key, made)
+            else:
+                missing.append((order, key))
+        return missing
+
+    def add(self, order: Order, key: bytes, made: Printed) -> None:
+        """Note what became of an order."""
+        self._prints[key] = made
+        self.files.append(File(order.path, *made))
+
+    def ledger(self, succeeded: bool) -> Ledger | None:
+        """Return the ledger of all orders of this build; None: it is the earlier one.
+
+        Of a build that failed what it printed is added: nobody needs to print that again.
+        """
+        if not self._new and (not succeeded or self._found.keys() == self._earlier.keys()):
+            return None
+        if not succeeded:
+            loose = [self._earlier[LOOSE]] if LOOSE in self._earlier else []
+            return {**self._earlier, LOOSE: _sheet_of({**_prints_on(loose), **self._prints})}
+        # An order that was refused leaves a sheet that is known for its other orders alone.
+        new = {
+            name: _sheet_of({key: self._prints[key] for key in keys if key in self._prints})
+            for name, keys in self._new.items()
+        }
+        return self._found | new
+
+    def _are_at_hand(self, prints: list[Printed]) -> bool:
+        return self._at_hand.issuperset([digest for digest, _ in prints])
+
+
+def _sheet_of(prints: dict[bytes, Printed]) -> Sheet:
+    digests = [digest for digest, _ in prints.values()]
+    sizes = tuple([size for _, size in prints.values()])
+    return Sheet(b"".join(prints), b"".join(digests), sizes)
+
+
+def _prints_on(sheets: Sequence[Sheet]) -> dict[bytes, Printed]:
+    prints: dict[bytes, Printed] = {}
+    for sheet in sheets:
+        prints.update(zip(split_digests(sheet.keys), sheet.prints(), strict=False))
+    return prints
+
+
+def _cut(rows: Sequence[bytes]) -> Iterator[slice]:
+    """Cut the encoded inputs of orders into sheets.
+
+    A sheet ends with an order that looks like an end, wherever that stands: so one order more or
+    less changes the sheet on which it stands, and no other.
+    """
+    start = 0
+    for number, row in enumerate(rows, start=1):
+        if crc32(row) % USUAL == 0 or number == len(rows):
+            yield slice(start, number)
+            start = number
+
+
+def _name(prefix: bytes, rows: Sequence[bytes]) -> bytes:
+    lengths = array("Q", map(len, rows)).tobytes()
+    return digest_of(b"".join((prefix, lengths, *rows)))
