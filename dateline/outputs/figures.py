@@ -44,18 +44,15 @@ def count_paper(library: Library) -> PaperCounts:
         months=tuple(_months(filings)),
         countries=_largest(countries),
         topics=_largest(listings.get("topics", ())),
-        classes=tuple(
-            Counter(each for filing in filings for each in _classes(filing)).most_common()
-        ),
+        classes=tuple(_count_classes(filings).most_common()),
         errata=tuple(sorted(Counter(f"{each.date.year}" for each in library.errata).items())),
     )
 
 
 def _months(filings: list[Filing]) -> Iterator[tuple[str, int]]:
     """Yield each month from the first to the last, also those without articles."""
-    counts = Counter(
-        12 * filing.entry.date.year + filing.entry.date.month - 1 for filing in filings
-    )
+    dates = [filing.entry.date for filing in filings]
+    counts = Counter([12 * date.year + date.month - 1 for date in dates])
     for month in range(min(counts, default=0), max(counts, default=-1) + 1):
         yield f"{month // 12}-{month % 12 + 1:02}", counts[month]
 
@@ -65,7 +62,15 @@ def _largest(listings: Iterable[Listing]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts, key=lambda each: (-each[1], each[0].casefold()))[:MOST_BARS])
 
 
-def _classes(filing: Filing) -> Iterable[str | None]:
-    """Return the classes of outlets that an article rests on; without a source, none."""
-    known = {each for each in filing.classes if each}
-    return sorted(known) or ([""] if filing.unreviewed else [None])
+def _count_classes(filings: list[Filing]) -> Counter[str | None]:
+    """Count the classes of outlets that articles rest on; None stands for those without a source.
+
+    Many rest on the same: these are counted together.
+    """
+    counts: Counter[str | None] = Counter()
+    alike = Counter([(filing.classes, bool(filing.unreviewed)) for filing in filings])
+    for (classes, is_unreviewed), count in alike.items():
+        known: list[str | None] = [*sorted({each for each in classes if each})]
+        for each in known or ["" if is_unreviewed else None]:
+            counts[each] += count
+    return counts

@@ -72,20 +72,24 @@ def _home(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]
         pager = pager_at("/", spans, place)
         leads = span.number is None and library.site.look.front == "lead"
         lead = library.lead if leads else None
-        shown = _together(
-            (entry for entry in entries[span.start : span.stop] if entry is not lead), known
-        )
+        those = entries[span.start : span.stop]
+        shown = _together([entry for entry in those if entry is not lead] if lead else those, known)
         yield Order(_file(pager.address), print_home, (workshop, library.site, lead, shown, pager))
 
 
 def _articles(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
+    site = library.site
     for story in (*library.stories, *library.withdrawn):
-        near = (story.newer, story.older, *story.related)
-        digests = [known[each.id] if each else NOTHING for each in near]
+        article, newer, older = story.article, story.newer, story.older
+        digests = [
+            article.digest,
+            known[newer.id] if newer else NOTHING,
+            known[older.id] if older else NOTHING,
+            *[known[each.id] for each in story.related],
+        ]
         # The joined digests are as good a digest, and no longer to look at.
-        sealed = Sealed(story, b"".join((story.article.digest, *digests)))
-        path = _file(story.article.entry.address)
-        yield Order(path, print_article, (workshop, library.site, sealed))
+        sealed = Sealed(story, b"".join(digests))
+        yield Order(_file(article.entry.address), print_article, (workshop, site, sealed))
 
 
 def _lists(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:

@@ -54,8 +54,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG0
     yield Order(ROBOTS[1:], print_robots, (urls, site.root, site.preview))
     if site.preview:
         return  # its pages say noindex
-    spots = (spot for spot in _spots(library) if _bytes_at_most(spot.url, MAX_URL))
-    parts = tuple(_parts(spots))
+    parts = tuple(_parts(_short_enough(list(_spots(library)))))
     if len(parts) == 1:
         yield Order(SITEMAP[1:], print_sitemap, (parts[0],))
         return
@@ -91,8 +90,7 @@ def _spots(library: Library) -> Iterator[Spot]:
     entries = tuple(story.article.entry for story in library.stories)
     spans = split_pages(len(entries), site.page_size)
     yield from _list_spots(HOME, entries, spans, site)
-    for entry in entries:
-        yield Spot(site.url(entry.address), entry.updated)
+    yield from [Spot(site.url(entry.address), entry.updated) for entry in entries]
     for taxonomy in library.taxonomies:
         if not taxonomy.listings:
             continue
@@ -129,24 +127,26 @@ def _list_spots(
 
 
 def _last_change(entries: Iterable[Entry]) -> datetime | None:
-    return max((entry.updated for entry in entries), default=None)
+    return max([entry.updated for entry in entries], default=None)
 
 
-def _bytes_at_most(url: str, limit: int) -> bool:
-    return len(url) * WIDEST <= limit or len(escape(url)) <= limit
+def _short_enough(spots: list[Spot]) -> list[Spot]:
+    """Return those whose URL the protocol allows: nearly always all."""
+    if max([len(spot.url) for spot in spots]) * WIDEST <= MAX_URL:
+        return spots
+    return [spot for spot in spots if len(escape(spot.url)) <= MAX_URL]
 
 
 def _newest(spots: Iterable[Spot]) -> datetime | None:
     return max((spot.changed for spot in spots if spot.changed is not None), default=None)
 
 
-def _parts(spots: Iterable[Spot]) -> Iterator[tuple[Spot, ...]]:
+def _parts(spots: list[Spot]) -> Iterator[tuple[Spot, ...]]:
     """Part the URLs so that no file breaks the protocol's limits; there is at least one part."""
-    spots = tuple(spots)
     letters = sum([len(spot.url) for spot in spots])
     around = AROUND_ALL + AROUND_A_URL * len(spots)
     if len(spots) <= MAX_URLS and around + letters * WIDEST <= MAX_BYTES:
-        yield spots
+        yield tuple(spots)
         return
     part: list[Spot] = []
     size = AROUND_ALL

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
+from struct import Struct
 from typing import TypeGuard, TypeVar
 
 import msgspec
@@ -243,8 +244,8 @@ class Memo:
 
 def split_digests(joined: bytes) -> list[bytes]:
     """Return the digests that are joined here."""
-    starts = range(0, len(joined), DIGEST_SIZE)
-    return [joined[start : start + DIGEST_SIZE] for start in starts]
+    whole = joined[: len(joined) // DIGEST_SIZE * DIGEST_SIZE]
+    return [digest for (digest,) in _DIGESTS.iter_unpack(whole)]
 
 
 def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, bytes]:
@@ -263,4 +264,5 @@ def _are_bytes(row: tuple[object, ...]) -> TypeGuard[tuple[bytes, ...]]:
     return all(type(column) is bytes for column in row)
 
 
+_DIGESTS = Struct(f"{DIGEST_SIZE}s")
 _DECODE_LEAF = msgspec.msgpack.Decoder(dict[bytes, Result]).decode

@@ -28,6 +28,8 @@ from dateline.publish.version import code_version
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+# A function that is remembered, what it was asked, and the digests of the texts that it kept.
+Origin = tuple[Callable[..., Kept], Sequence[tuple[Any, ...]], list[bytes]]
 
 # Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
 RESULTS_FOR_A_CREW = 8
@@ -65,7 +67,7 @@ class Press:
         self._crew = crew
         self._progress = progress
         self.begun = stamp(folders.clock)
-        self._origins: list[tuple[bytes, Callable[..., Kept], tuple[Any, ...]]] = []
+        self._origins: list[Origin] = []
         self._results: dict[str, set[bytes]] = {}
         self._sheets: Sheets | None = None  # until something is printed
         self.ledgers: dict[str, object] = {}  # to be written once the edition is out
@@ -126,7 +128,8 @@ class Press:
         if sheets is not None and (printed := sheets.ledger(succeeded)) is not None:
             self.memo.write_ledger(PRINTED, printed)
         if succeeded:
-            self.memo.settle(self._results, b"".join(texts for texts, _, _ in self._origins))
+            texts = b"".join([each for _, _, texts in self._origins for each in texts])
+            self.memo.settle(self._results, texts)
             for name, ledger in self.ledgers.items():
                 self.memo.write_ledger(name, ledger)
         self.memo.close()
@@ -172,13 +175,12 @@ class Press:
         kind = dict[bytes, tuple[result, bytes]]  # type: ignore[valid-type]
         decode_leaf = decoder_for(kind, self._read)
         known = dict(self.memo.results(name_of(make), keys, decode_leaf))
-        missing = {key: each for key, each in zip(keys, inputs, strict=True) if key not in known}
+        lost = {*keys}.difference(known)
+        missing = {key: each for key, each in zip(keys, inputs, strict=True) if key in lost}
         for key, (value, texts) in self._made(make, missing):
             known[key] = decode(value), texts
-        self._results.setdefault(name_of(make), set()).update(keys)
-        self._origins += [
-            (known[key][1], make, each) for key, each in zip(keys, inputs, strict=True)
-        ]
+        self._results.setdefault(name_of(make), set()).update(known)
+        self._origins.append((make, inputs, [known[key][1] for key in keys]))
         return [known[key][0] for key in keys]
 
     def _made(
@@ -239,9 +241,10 @@ class Press:
         text = self.memo.text(digest)
         if text is not None:
             return text
-        for digests, make, inputs in self._origins:  # seldom: the memo was damaged
-            if digest in split_digests(digests):
-                return next(text for text in make(*inputs).texts if digest_of(text) == digest)
+        for make, inputs, texts in self._origins:  # seldom: the memo was damaged
+            for each, digests in zip(inputs, texts, strict=True):
+                if digest in split_digests(digests):
+                    return next(text for text in make(*each).texts if digest_of(text) == digest)
         raise LookupError(f"no function that is remembered kept the text {digest.hex()}")
 
 
