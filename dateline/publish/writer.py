@@ -41,7 +41,8 @@ def publish(
     """Put an edition of exactly these files, and a manifest of them, into public/ in one step.
 
     With any error in the problems public/ is as it was. `once`: there will be no next edition
-    here, so no spare tree is made for it. (Neither holds where public/ is written in place.)
+    here, so no spare tree is made for it, and a first public/ isn't surveyed. (Neither holds where
+    public/ is written in place.)
     """
     folders, edition = press.folders, press.edition
     if edition.refused is not None:
@@ -79,8 +80,9 @@ def _publish_at_once(
     with syncing(folders.own) if many else nullcontext():  # what was printed, while it is placed
         spare = open_spare(folders, edition, press.surveyor)
         touched = bring(wanted, edition, spare, folders)
+    alone = once and not edition.exists
     with syncing(folders.own):
-        survey = look_over(folders.spare, wanted, spare, touched, press)
+        survey = None if alone else look_over(folders.spare, wanted, spare, touched, press)
     warnings = _put(folders, edition)
     with suppress(OSError):  # the edition is out; what follows only saves time later
         clear_staging(folders.printed)

@@ -18,7 +18,7 @@ from dateline.publish.folders import Folders
 from dateline.publish.lock import take_lock
 from dateline.publish.press import Press
 from dateline.publish.survey import holds, read_survey
-from dateline.publish.surveyor import trees_of
+from dateline.publish.surveyor import SPARE, trees_of
 
 FIRST = {"index.html": "front", "a/index.html": "one", "b/index.html": "two", "feed.xml": "f"}
 SECOND = {"index.html": "newer", "a/index.html": "1", "b/index.html": "2", "feed.xml": "g"}
@@ -94,7 +94,7 @@ def test_spare_that_has_little_to_learn_is_left_to_the_writer(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a survey says what stands in the spare, no process is started for it."""
-    build(folders, FIRST, once=True)
+    build(folders, FIRST)
     build(folders, {**FIRST, "a/index.html": "changed"}, rehearsed=True)
     monkeypatch.delattr(os, "fork")
     build(folders, {**FIRST, "a/index.html": "again"}, rehearsed=True)
@@ -104,7 +104,7 @@ def test_spare_that_has_little_to_learn_is_left_to_the_writer(
 @pytest.mark.parametrize("kind", ["file", "link", "other files", "foreign files"])
 def test_disturbed_spare_is_mended(kind: str, folders: Folders, tmp_path: Path) -> None:
     """Whatever stands in the spare's place, the understudy leaves links to public/ and no more."""
-    build(folders, FIRST, once=True)
+    build(folders, FIRST)
     build(folders, SECOND, rehearsed=True)
     elsewhere, spare = tmp_path / "elsewhere", Path(folders.spare)
     elsewhere.mkdir()
@@ -130,7 +130,7 @@ def test_disturbed_spare_is_mended(kind: str, folders: Folders, tmp_path: Path) 
 
 def test_changed_output_is_not_taken_over(folders: Folders, tmp_path: Path) -> None:
     """A file that somebody changes in public/ while the understudy links it isn't vouched for."""
-    build(folders, FIRST, once=True)
+    build(folders, FIRST)
     clean = edition(SECOND, tmp_path / "clean")
     build(folders, SECOND, rehearsed=True)
 
@@ -190,7 +190,8 @@ def test_understudy_that_fails_anywhere(
 @pytest.fixture
 def slow(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, int]]:
     """Build much, and have an understudy wait for a byte in a pipe; yield both of its ends."""
-    build(folders, FIRST, once=True)
+    build(folders, FIRST)
+    build(folders, SECOND)
     wait, go = os.pipe()
     learn = understudy.bring
 
@@ -232,7 +233,10 @@ def test_understudy_keeps_the_lock(folders: Folders, slow: tuple[int, int]) -> N
 
 def test_no_room_for_the_spare(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that has no room for the spare is the writer's to tell, and public/ stays."""
-    build(folders, FIRST, once=True)
+    build(folders, FIRST)
+    spare, survey = trees_of(folders.public, folders.own)[SPARE]
+    shutil.rmtree(spare)
+    Path(survey).unlink()
     before = contents(folders.public)
 
     def refuse(path: str, *_: object) -> None:

@@ -129,9 +129,10 @@ def test_unchanged_files_are_shared(folders: Folders) -> None:
 
 
 def test_no_spare_for_one_build(folders: Folders, tmp_path: Path) -> None:
-    """Where no build follows no spare is made; one may follow nevertheless."""
+    """Where no build follows no spare is made, and no survey; one may follow nevertheless."""
     build(folders, FIRST, once=True)
     assert not Path(folders.spare).exists()
+    assert [] == list(Path(folders.own).glob("*.survey"))
     build(folders, SECOND, once=True)
     assert edition(SECOND, tmp_path / "clean") == contents(folders.public)
 
