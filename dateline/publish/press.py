@@ -32,6 +32,7 @@ Progress = Callable[[str, int, int], None]
 Origin = tuple[Callable[..., Kept], Sequence[tuple[Any, ...]], list[bytes]]
 
 # Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
+FILES_FOR_A_CREW = 1000
 RESULTS_FOR_A_CREW = 8
 ORDERS_FOR_A_CREW = 24
 ALONE = Crew()
@@ -93,14 +94,20 @@ class Press:
         The stats must have been taken after the stamp `before`.
         """
         known = self.memo.ledger("content", dict[str, Fact]) or {}
-        facts, lasting = {}, {}
-        for path, absolute, stats in found:
-            fact = known.get(path)
-            if fact is None or fact.stats != stats:
-                fact = Fact(_digest(absolute, stats[SIZE]), stats)
-            facts[path] = fact
-            if fact.digest and stats[CTIME] < before:
-                lasting[path] = fact
+        facts = {}
+        new = []
+        for row in found:
+            fact = known.get(row[0])
+            if fact is not None and fact.stats == row[2]:
+                facts[row[0]] = fact
+            else:
+                new.append(row)
+        crew = self._crew if len(new) >= FILES_FOR_A_CREW else ALONE
+        for number, digest in carry_out(lambda number: _digest(*new[number][1:]), len(new), crew):
+            facts[new[number][0]] = Fact(digest, new[number][2])
+        lasting = {
+            path: fact for path, fact in facts.items() if fact.digest and fact.stats[CTIME] < before
+        }
         if lasting != known:
             self.memo.write_ledger("content", lasting)
         return [facts[path].digest for path, _, _ in found]
@@ -264,8 +271,9 @@ def _print(order: Order, folders: Folders) -> bytes:
         return msgspec.msgpack.encode(Answer(problems=(problem,)))
 
 
-def _digest(path: str, size: int) -> bytes:
-    """Return the digest of a file that was this long, or b"" where it can't be read."""
+def _digest(path: str, stats: Stats) -> bytes:
+    """Return the digest of a file that had these stats, or b"" where it can't be read."""
+    size = stats[SIZE]
     try:
         descriptor = os.open(path, READ_ONLY)
         try:
