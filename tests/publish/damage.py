@@ -63,7 +63,7 @@ def swap_pages(memo: Path, chance: random.Random) -> None:
 
 def falsify_values(memo: Path, chance: random.Random) -> None:
     """Change a byte within the values of rows, in a file that SQLite finds sound."""
-    for table, column in (("results", "value"), ("texts", "bytes"), ("ledgers", "value")):
+    for table, column in (("leaves", "value"), ("texts", "bytes"), ("ledgers", "value")):
         with sqlite3.connect(memo) as connection:
             for row, value in connection.execute(f"SELECT rowid, {column} FROM {table}").fetchall():  # noqa: S608
                 changed = bytearray(value)
@@ -78,11 +78,11 @@ def falsify_values(memo: Path, chance: random.Random) -> None:
 def mix_up_rows(memo: Path, chance: random.Random) -> None:
     """Give each row another one's value and checksum."""
     with sqlite3.connect(memo) as connection:
-        rows = connection.execute("SELECT rowid, sum, texts, value FROM results").fetchall()
+        rows = connection.execute("SELECT rowid, sum, value FROM leaves").fetchall()
         others = rows[1:] + rows[:1] if chance.random() < 0.5 else rows[::-1]
         for (row, *_), (_, *other) in zip(rows, others, strict=True):
             connection.execute(
-                "UPDATE results SET sum = ?, texts = ?, value = ? WHERE rowid = ?", (*other, row)
+                "UPDATE leaves SET sum = ?, value = ? WHERE rowid = ?", (*other, row)
             )
     connection.close()
 
@@ -98,7 +98,7 @@ def foreign_database(memo: Path, chance: random.Random) -> None:
     """Put another program's database there, with tables of the same names."""
     memo.unlink()
     with sqlite3.connect(memo) as connection:
-        for table in chance.sample(["results", "texts", "ledgers", "more"], 3):
+        for table in chance.sample(["leaves", "texts", "ledgers", "more"], 3):
             connection.execute(f"CREATE TABLE {table} (key TEXT, value TEXT)")
     connection.close()
 
