@@ -14,7 +14,7 @@ from dateline.desk.request import Request
 from dateline.model.stats import Row
 from dateline.publish.current import list_rows, read_state, signature_of, stamp, write_state
 from dateline.publish.survey import mark_of
-from dateline.publish.surveyor import SURVEY, Surveyor, trees_of
+from dateline.publish.surveyor import PUBLIC, SURVEY, Surveyor, trees_of
 
 
 class Sources(NamedTuple):
@@ -60,7 +60,7 @@ def is_current(request: Request, sources: bytes, surveyor: Surveyor) -> bool:
     mark = mark_of(str(request.own / SURVEY))
     if not sources or kept != sources + mark:
         return False
-    return bool(mark) and surveyor.trusted(0)[1] == mark
+    return bool(mark) and surveyor.mark(PUBLIC) == mark
 
 
 def mark_current(request: Request, sources: bytes, until: float) -> None:

@@ -70,7 +70,7 @@ def read_edition(folders: Folders, surveyor: Surveyor) -> Edition:
             return Edition(refused=refused)
         if not os.path.lexists(public):
             return Edition()
-        survey, _ = surveyor.trusted(PUBLIC)
+        survey = surveyor.trusted(PUBLIC)
         if survey is not None:
             return edition_of(survey)
         return _read(public, _known(f"{folders.own}/{SURVEY}"))
@@ -80,7 +80,7 @@ def read_edition(folders: Folders, surveyor: Surveyor) -> Edition:
 
 def read_spare(folders: Folders, edition: Edition, surveyor: Surveyor) -> Edition:
     """Read what stands in the spare tree: that which is one with a published file is known."""
-    survey, _ = surveyor.trusted(SPARE)
+    survey = surveyor.trusted(SPARE)
     if survey is not None:
         return edition_of(survey)
     tree = read_tree(folders.spare)

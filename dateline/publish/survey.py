@@ -23,7 +23,7 @@ NOBODY_KNOWS = bytes(16)  # the digest of no file
 ROOT = ""
 CTIME, INODE = 2, 3
 _WIDTH = len(UNKNOWN)
-_DIGEST = 16
+_DIGEST = MARK_SIZE = 16
 
 
 class Survey:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 
-from dateline.publish.survey import Survey, holds, mark_of, read_survey
+from dateline.publish.survey import MARK_SIZE, Survey, holds, mark_of, read_survey
 
-# Below this size of a survey, in bytes, it is checked sooner than a process is forked.
-SMALL = 100_000
-YES = b"y"
+# Below this size of all surveys, in bytes, they are checked sooner than a process is forked.
+SMALL = 150_000
+NONE = bytes(MARK_SIZE)  # the mark of no survey
 
 SURVEY, SPARE_SURVEY = "public.survey", "spare.survey"
 
@@ -32,12 +32,12 @@ class Surveyor:
 
     def __init__(self, *places: Place) -> None:
         self._places = places
-        self._answers: list[bool] = []
+        self._answers: list[bytes] = []  # the marks of surveys that held, or b""
         self._pipe = self._looking = self._working = -1
 
     def send(self) -> None:
-        """Look at all places in their order, in a process of its own."""
-        if hasattr(os, "fork") and sum(map(_size, self._found)) > SMALL:
+        """Look at all places in their order, in a process of its own, which reads their surveys."""
+        if hasattr(os, "fork") and sum(_size(survey) for _, survey in self._places) > SMALL:
             self._pipe, self._looking = self._fork(self._tell)
 
     def hand_over(self, task: Callable[[], bool]) -> None:
@@ -56,13 +56,16 @@ class Surveyor:
         """Return the survey of a tree, whether it holds or not."""
         return self._found[number][0]
 
-    def trusted(self, number: int) -> tuple[Survey | None, bytes]:
-        """Return the survey of a tree that holds, with its mark; (None, b"") where none does."""
-        holds = self._holds(number)
-        survey, mark = self._found[number]
-        if not holds or mark_of(self._places[number][1]) != mark:
-            return None, b""
-        return survey, mark
+    def mark(self, number: int) -> bytes:
+        """Return the mark of the survey of a tree that holds; b"" where none does."""
+        mark = self._held(number)
+        return mark if mark_of(self._places[number][1]) == mark else b""
+
+    def trusted(self, number: int) -> Survey | None:
+        """Return the survey of a tree that holds; None where none does."""
+        mark = self.mark(number)
+        survey, found = self._found[number]
+        return survey if mark and mark == found else None
 
     def recall(self) -> None:
         """Let the surveyor go, if he only looks: a task is waited for."""
@@ -96,26 +99,30 @@ class Surveyor:
 
     def _tell(self, pipe: int) -> None:
         for number in range(len(self._places)):
-            os.write(pipe, YES if self._looked(number) else b"n")
+            os.write(pipe, self._looked(number) or NONE)
 
     def _work(self, task: Callable[[], bool], pipe: int) -> None:
         done = task()
-        for number in range(len(self._places)):
-            os.write(pipe, YES if done or self.trusted(number)[0] is not None else b"n")
+        for number, (_, survey) in enumerate(self._places):
+            os.write(pipe, (mark_of(survey) if done else self.mark(number)) or NONE)
 
-    def _holds(self, number: int) -> bool:
+    def _held(self, number: int) -> bytes:
         while len(self._answers) <= number:
-            if self._pipe >= 0 and (answer := os.read(self._pipe, 1)):
-                self._answers.append(answer == YES)
+            answer = os.read(self._pipe, MARK_SIZE) if self._pipe >= 0 else b""
+            if answer:
+                self._answers.append(b"" if answer == NONE else answer)
             else:
                 self._answers.append(self._looked(len(self._answers)))
         return self._answers[number]
 
-    def _looked(self, number: int) -> bool:
-        survey, _ = self._found[number]
-        return survey is not None and holds(survey, self._places[number][0])
+    def _looked(self, number: int) -> bytes:
+        """Return the mark of the survey of a tree, if that is what it was; else b""."""
+        survey, mark = self._found[number]
+        return mark if survey is not None and holds(survey, self._places[number][0]) else b""
 
 
-def _size(found: tuple[Survey | None, bytes]) -> int:
-    survey, _ = found
-    return 0 if survey is None else len(survey.digests) * 10
+def _size(survey: str) -> int:
+    try:
+        return os.stat(survey).st_size
+    except OSError:
+        return 0

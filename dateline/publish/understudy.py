@@ -55,7 +55,7 @@ def _learn(press: Press) -> bool:
     folders = press.folders
     if os.path.lexists(folders.between) or refusal(folders) is not None:
         return False  # for the build to mend, or to tell
-    survey, _ = press.surveyor.trusted(PUBLIC)
+    survey = press.surveyor.trusted(PUBLIC)
     if survey is None:
         return False
     edition = edition_of(survey)

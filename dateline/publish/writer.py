@@ -65,7 +65,7 @@ def publish(
 def _stay(press: Press) -> None:
     """Leave public/ as it is; it may have been found to be so by reading it."""
     clear_staging(press.folders.printed)
-    if press.surveyor.trusted(PUBLIC)[0] is None:
+    if press.surveyor.trusted(PUBLIC) is None:
         edition = press.edition
         survey = look_over(press.folders.public, edition.files, edition, Touched(), press)
         keep_surveys({PUBLIC: survey}, press.folders)
