@@ -24,6 +24,7 @@ T = TypeVar("T")
 Result = tuple[msgspec.Raw, bytes]
 
 SMALL, LARGE = 100, 500  # results in a leaf
+FEW = 30  # digests that are found sooner than all are told apart
 TO_LEAVES = "INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)"
 
 
@@ -121,15 +122,24 @@ class Memo:
         for (name,) in self._ask("SELECT name FROM leaves"):
             if isinstance(name, bytes):
                 books.setdefault(_book_of(name), []).append(name)
+        names_gone: list[tuple[bytes]] = []
+        leaves: list[tuple[bytes, bytes, bytes]] = []
         dropped: set[bytes] = set()
         for book, names in books.items():
             small = {name for name in names if self._live.get(name, 0) < SMALL}
             stale = self._stale.intersection(names) if book in used else {*names}
             if stale or len(small) > 1:
-                dropped |= self._bind_again(book, stale | small, used.get(book, frozenset()))
-        if dropped := dropped.difference(split_digests(texts)) if dropped else dropped:
-            rows = [(digest,) for digest in dropped]
-            self._change(("DELETE FROM texts WHERE digest = ?", rows))
+                names_gone += [(name,) for name in stale | small]
+                bound, lost = self._bound_again(book, stale | small, used.get(book, frozenset()))
+                leaves += bound
+                dropped |= lost
+        if names_gone:
+            gone = [(digest,) for digest in _unnamed(dropped, texts)]
+            self._change(
+                ("DELETE FROM leaves WHERE name = ?", names_gone),
+                (TO_LEAVES, leaves),
+                ("DELETE FROM texts WHERE digest = ?", gone),
+            )
 
     def distrust(self) -> None:
         """Have the next build begin the memo anew."""
@@ -142,18 +152,16 @@ class Memo:
             self._connection.close()
         self._connection = None
 
-    def _bind_again(self, book: str, names: Set[bytes], used: Set[bytes]) -> set[bytes]:
-        """Bind what is used of leaves into new ones; return the digests that the rest named."""
+    def _bound_again(
+        self, book: str, names: Set[bytes], used: Set[bytes]
+    ) -> tuple[list[tuple[bytes, bytes, bytes]], set[bytes]]:
+        """Bind what is used of leaves into new ones; return also which digests the rest named."""
         rows = [row for name in sorted(names) for row in self._leaf(name, _DECODE_LEAF).items()]
         kept = [row for row in rows if row[0] in used]
         starts = range(0, len(kept), LARGE)
         leaves = [_leaf_of(book, dict(kept[start : start + LARGE])) for start in starts]
-        self._change(
-            ("DELETE FROM leaves WHERE name = ?", [(name,) for name in names]),
-            (TO_LEAVES, leaves),
-        )
         lost = (digests for key, (_, digests) in rows if key not in used)
-        return {digest for digests in lost for digest in split_digests(digests)}
+        return leaves, {digest for digests in lost for digest in split_digests(digests)}
 
     def _leaf(self, name: bytes, decode: Callable[[bytes], dict[bytes, T]]) -> dict[bytes, T]:
         for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
@@ -246,6 +254,16 @@ def split_digests(joined: bytes) -> list[bytes]:
     """Return the digests that are joined here."""
     whole = joined[: len(joined) // DIGEST_SIZE * DIGEST_SIZE]
     return [digest for (digest,) in _DIGESTS.iter_unpack(whole)]
+
+
+def _unnamed(digests: set[bytes], joined: bytes) -> Collection[bytes]:
+    """Return those digests that aren't among the joined ones.
+
+    A few are looked for in the bytes: what is found across two others is kept a build longer.
+    """
+    if len(digests) > FEW:
+        return digests.difference(split_digests(joined))
+    return [digest for digest in digests if digest not in joined]
 
 
 def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, bytes]:
