@@ -35,6 +35,7 @@ Origin = tuple[Callable[..., Kept], Sequence[tuple[Any, ...]], list[bytes]]
 FILES_FOR_A_CREW = 1000
 RESULTS_FOR_A_CREW = 8
 ORDERS_FOR_A_CREW = 24
+FEW = 24  # files are read again sooner than it is written down that they were
 ALONE = Crew()
 
 PRINTED = "printed"  # the ledger of sheets
@@ -105,10 +106,12 @@ class Press:
         crew = self._crew if len(new) >= FILES_FOR_A_CREW else ALONE
         for number, digest in carry_out(lambda number: _digest(*new[number][1:]), len(new), crew):
             facts[new[number][0]] = Fact(digest, new[number][2])
-        lasting = {
-            path: fact for path, fact in facts.items() if fact.digest and fact.stats[CTIME] < before
-        }
-        if lasting != known:
+        if len(new) > FEW or len(known) > len(facts) + FEW:
+            lasting = {
+                path: fact
+                for path, fact in facts.items()
+                if fact.digest and fact.stats[CTIME] < before
+            }
             self.memo.write_ledger("content", lasting)
         return [facts[path].digest for path, _, _ in found]
 

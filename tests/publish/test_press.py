@@ -17,7 +17,7 @@ from dateline.model.stats import stat_of
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, WorkerFailedError
-from dateline.publish.press import Press
+from dateline.publish.press import FEW, Press
 from dateline.publish.staging import staged_path
 
 
@@ -351,25 +351,41 @@ def test_digests_follow_the_bytes(tmp_path: Path) -> None:
 
 
 def test_digest_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that didn't change is not read again; one that can't be read has no digest."""
+    """Files that didn't change are not read again; one that can't be read has no digest."""
     folders = fresh(tmp_path / "site")
-    path = tmp_path / "a.md"
-    path.write_text("one")
-    found = ("content/a.md", str(path), stat_of(path.stat()))
+    paths = [tmp_path / f"{number}.md" for number in range(FEW + 1)]
+    for path in paths:
+        path.write_text("one")
+    found = [(path.name, str(path), stat_of(path.stat())) for path in paths]
+    ones = [digest_of(b"one")] * len(paths)
     wait = Press(folders)
-    while wait.begun <= path.stat().st_ctime_ns:
+    while wait.begun <= paths[-1].stat().st_ctime_ns:
         wait.finish(succeeded=True)
         wait = Press(folders)
-    assert [digest_of(b"one")] == wait.digests([found], wait.begun)
+    assert ones == wait.digests(found, wait.begun)
     wait.finish(succeeded=True)
-    monkeypatch.setattr("dateline.publish.press._digest", lambda _: b"read again")
+    monkeypatch.setattr("dateline.publish.press._digest", lambda *_: b"read again")
     again = Press(folders)
-    assert [digest_of(b"one")] == again.digests([found], again.begun)
+    assert ones == again.digests(found, again.begun)
     again.finish(succeeded=True)
     monkeypatch.undo()
     gone = Press(folders)
-    assert [b""] == gone.digests([("content/b.md", str(tmp_path / "b.md"), found[2])], gone.begun)
+    assert [b""] == gone.digests([("b.md", str(tmp_path / "b.md"), found[0][2])], gone.begun)
     gone.finish(succeeded=True)
+
+
+def test_few_new_digests_are_not_written_down(tmp_path: Path) -> None:
+    """A few files are read again in each build, and give what they hold at the time."""
+    folders = fresh(tmp_path / "site")
+    path = tmp_path / "a.md"
+    read = []
+    for text in ("one", "two", "two"):
+        path.write_text(text)
+        press = Press(folders)
+        read += press.digests([("a.md", str(path), stat_of(path.stat()))], press.begun)
+        assert press.memo.ledger("content", object) is None
+        press.finish(succeeded=True)
+    assert [digest_of(text) for text in (b"one", b"two", b"two")] == read
 
 
 def many_orders(count: int) -> Iterator[Order]:
