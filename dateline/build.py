@@ -51,6 +51,7 @@ from dateline.publish.current import list_rows
 from dateline.publish.folders import Folders
 from dateline.publish.press import Press
 from dateline.publish.sweep import sweep
+from dateline.publish.understudy import send_understudy
 from dateline.publish.writer import Published, publish
 
 
@@ -64,6 +65,7 @@ class Project(Struct, frozen=True, kw_only=True):
     a preview is to tell of it.
     `listed` are the files of the project, if somebody has listed them, with a stamp from before.
     `last` is the instant of the last publication, where both that and `now` are by the clock.
+    `announce` is told of an edition as soon as it is out, before the house is tidied for the next.
     """
 
     root: Path
@@ -80,6 +82,7 @@ class Project(Struct, frozen=True, kw_only=True):
     links: bool = False
     answers: Answers | None = None
     look: Callable[[list[Order]], None] | None = None
+    announce: "Callable[[Report], None] | None" = None
 
 
 class Written(Struct, frozen=True):
@@ -124,6 +127,7 @@ class Report(Struct, frozen=True):
 
 def build(project: Project, press: Press) -> Report:
     """Publish what is public at `project.now`, or nothing if anything is wrong."""
+    send_understudy(press)
     edited, workshop = edit(project, press)
     library, passed = edited.library, edited.passed
     if library is None or passed is None or stops(edited.problems, project):
@@ -140,10 +144,14 @@ def build(project: Project, press: Press) -> Report:
         return Report(problems, None, passed, notes, edited.room)
     published, in_publishing = publish(printed, press, once=project.once)
     failed = bool(errors(in_publishing))
-    press.finish(succeeded=not failed)
     done = None if failed else published
     rest = (edited, workshop, orders, printed)
-    return Report((*problems, *in_publishing), done, passed, notes, edited.room, rest=rest)
+    problems = (*problems, *in_publishing)
+    report = Report(problems, done, passed, notes, edited.room, rest=rest)
+    if project.announce is not None and not failed:
+        project.announce(report)
+    press.finish(succeeded=not failed)
+    return report
 
 
 def check(project: Project, press: Press) -> Report:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,13 +15,24 @@ from dateline.desk.request import Request
 from dateline.editorial.contents import ContentChangedError
 from dateline.layout.workshop import default_layouts
 from dateline.model.problem import Location, Problem
+from dateline.publish.ahead import Ahead
 from dateline.publish.collecting import collecting_later
 from dateline.publish.folders import Folders
 from dateline.publish.jobs import Crew
 from dateline.publish.lock import take_lock
+from dateline.publish.memo import Memo
 from dateline.publish.press import Press
 from dateline.publish.surveyor import Surveyor
-from dateline.publish.understudy import send_understudy
+
+Verb = Callable[[Project, Press], Report]
+
+
+class Ready(NamedTuple):
+    """What was done before the sitting: trees and files were looked at, the memo was read."""
+
+    surveyor: Surveyor | None = None
+    sources: Sources | None = None
+    ahead: Ahead | None = None
 
 
 def hold_sitting(
@@ -29,10 +41,12 @@ def hold_sitting(
     surveyor: Surveyor | None = None,
     sources: Sources | None = None,
 ) -> Report:
-    """Build, or only check; a rival or a failing machine is a problem like any other.
+    """Build, or only check; `sources` are the files as somebody has looked at them already."""
+    return sit(request, build if publishing else check, Ready(surveyor, sources))
 
-    `sources` are the files as somebody has looked at them already.
-    """
+
+def sit(request: Request, verb: Verb, ready: Ready) -> Report:
+    """Do a verb under the lock; a rival or a failing machine is a problem like any other."""
     folders = Folders(str(request.public), str(request.own), request.in_place)
     lock = take_lock(folders.lock)
     if isinstance(lock, Problem):
@@ -44,17 +58,16 @@ def hold_sitting(
                 Path(folders.memo).unlink(missing_ok=True)
             with collecting_later():
                 bars = None if request.quiet else bar()
-                press = Press(folders, crew, bars, _tell(request), surveyor)
-                if publishing:
-                    send_understudy(press)
-                return _held(request, press, publishing, sources)
+                memo = Memo(folders.memo, _tell(request), ready.ahead)
+                press = Press(folders, crew, bars, memo, ready.surveyor)
+                return _held(request, press, verb, ready.sources)
         except ContentChangedError as error:
             return Report((_changed(error, request.root),))
         except OSError as error:
             return Report((_failure(error, request.root),))
 
 
-def _held(request: Request, press: Press, publishing: bool, sources: Sources | None) -> Report:
+def _held(request: Request, press: Press, verb: Verb, sources: Sources | None) -> Report:
     try:
         project = _project(request, press.folders)
         if sources is not None and sources.rows is not None:
@@ -63,7 +76,7 @@ def _held(request: Request, press: Press, publishing: bool, sources: Sources | N
             from dateline.desk.watch import build_watched
 
             return build_watched(project, press, request)
-        return (build if publishing else check)(project, press)
+        return verb(project, press)
     finally:
         press.finish(succeeded=False)
 

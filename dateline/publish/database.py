@@ -1,6 +1,15 @@
 """The file of the memo: how it is laid out, opened, and told from one that is damaged."""
 
 import sqlite3
+from collections.abc import Callable
+from typing import TypeGuard, TypeVar
+
+import msgspec
+
+from dateline.publish.sums import sums_of
+
+T = TypeVar("T")
+Row = tuple[object, ...]
 
 SCHEMA = (
     "CREATE TABLE leaves (name BLOB PRIMARY KEY, sum BLOB, value BLOB)",
@@ -63,3 +72,15 @@ def is_damage(error: BaseException) -> bool:
     """Tell whether the memo itself is at fault, not who holds it, the disk or what it lies in."""
     code = getattr(error, "sqlite_errorcode", 0) & PRIMARY  # none where Python found the fault
     return not isinstance(error, OSError) and code not in OTHERS_FAULT
+
+
+def are_bytes(row: Row) -> TypeGuard[tuple[bytes, ...]]:
+    """Tell whether all columns have their type: a flipped bit can change it."""
+    return all(type(column) is bytes for column in row)
+
+
+def read_row(name: bytes, decode: Callable[[bytes], T], row: Row) -> T:
+    """Decode a row of a sum and a value, or raise a MsgspecError where it is damaged."""
+    if not are_bytes(row) or row[0] != sums_of(name, row[1]):
+        raise msgspec.DecodeError("damaged")
+    return decode(row[1])

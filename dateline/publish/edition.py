@@ -22,6 +22,9 @@ from dateline.publish.survey import (
 )
 from dateline.publish.surveyor import PUBLIC, SPARE, SURVEY, Surveyor
 
+SIZE = 0  # its place in stats
+AT_ONCE = 1 << 20
+READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 IN_PLACE = "add --in-place: it is then written file by file, not in one step"
 
 
@@ -117,8 +120,24 @@ def _read(public: str, known: Mapping[str, tuple[bytes, Stats]]) -> Edition:
     digests = {}
     for path, stats in tree.files.items():
         digest, then = known.get(path, (b"", UNKNOWN))
-        digests[path] = digest if then == stats else _digest(f"{public}/{path}")
+        digests[path] = digest if then == stats else read_digest(f"{public}/{path}", stats)
     return _edition(tree, digests, listed)
+
+
+def read_digest(path: str, stats: Stats) -> bytes:
+    """Return the digest of a file that had these stats, or b"" where it can't be read."""
+    size = stats[SIZE]
+    try:
+        descriptor = os.open(path, READ_ONLY)
+        try:
+            data = os.read(descriptor, size + 1)
+            while len(data) != size and (more := os.read(descriptor, AT_ONCE)):
+                data += more
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return b""
+    return digest_of(data)
 
 
 def unwritten(public: str, error: OSError) -> Problem:
@@ -172,15 +191,6 @@ def _listed(public: str, tree: Tree) -> frozenset[str] | None:
     with open(f"{public}/{manifest.NAME}", "rb") as file:
         files = manifest.parse_manifest(file.read())
     return None if files is None else frozenset(files) | {manifest.NAME}
-
-
-def _digest(path: str) -> bytes:
-    """Return the digest of a file's bytes, or b"" where they can't be read."""
-    try:
-        with open(path, "rb") as file:
-            return digest_of(file.read())
-    except OSError:
-        return b""
 
 
 def _refused(public: str, why: str, hint: str) -> Problem:

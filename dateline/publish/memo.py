@@ -10,13 +10,23 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
+from functools import partial
 from struct import Struct
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from dateline.model.file import DIGEST_SIZE, digest_of
-from dateline.publish.database import BROKEN, connect, is_damage, open_database
+from dateline.publish.ahead import Ahead
+from dateline.publish.database import (
+    BROKEN,
+    Row,
+    are_bytes,
+    connect,
+    is_damage,
+    open_database,
+    read_row,
+)
 from dateline.publish.sums import sums_of
 
 T = TypeVar("T")
@@ -32,9 +42,13 @@ class Memo:
     """Results and texts by key, and ledgers: small tables that are read and written whole.
 
     Any question may be answered by a miss, and no call ever fails. A forked worker may ask.
+    `ahead` is what was decoded of it before.
     """
 
-    def __init__(self, path: str, tell: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, path: str, tell: Callable[[str], None] | None = None, ahead: Ahead | None = None
+    ) -> None:
+        self.ahead = ahead
         self._path = path
         self._tell = tell
         self._process = os.getpid()
@@ -59,7 +73,7 @@ class Memo:
         names = self._ask("SELECT name FROM leaves WHERE name > ? AND name < ?", start, end)
         for (name,) in names:
             if isinstance(name, bytes):
-                leaf = self._leaf(name, decode)
+                leaf = self._leaf(name, partial(self._decoded, name, decode))
                 there = leaf.keys() & missing
                 missing -= there
                 self._live[name] = len(there)
@@ -80,7 +94,7 @@ class Memo:
     def text(self, digest: bytes) -> bytes | None:
         """Return the bytes with this digest, or None; what isn't those bytes is never returned."""
         for row in self._ask("SELECT bytes FROM texts WHERE digest = ?", digest):
-            if _are_bytes(row) and digest_of(row[0]) == digest:
+            if are_bytes(row) and digest_of(row[0]) == digest:
                 return row[0]
             self.distrust()
         return None
@@ -102,9 +116,8 @@ class Memo:
         """Return the ledger of this name, or None."""
         key = name.encode()
         for row in self._ask("SELECT sum, value FROM ledgers WHERE name = ?", key):
-            if _are_bytes(row) and row[0] == sums_of(key, row[1]):
-                with suppress(msgspec.MsgspecError):
-                    return msgspec.msgpack.decode(row[1], type=kind)
+            with suppress(msgspec.MsgspecError):
+                return self._decoded(key, msgspec.msgpack.Decoder(kind).decode, row)
         return None
 
     def write_ledger(self, name: str, ledger: object) -> None:
@@ -156,26 +169,32 @@ class Memo:
         self, book: str, names: Set[bytes], used: Set[bytes]
     ) -> tuple[list[tuple[bytes, bytes, bytes]], set[bytes]]:
         """Bind what is used of leaves into new ones; return also which digests the rest named."""
-        rows = [row for name in sorted(names) for row in self._leaf(name, _DECODE_LEAF).items()]
+        bound = (self._leaf(name, partial(read_row, name, _DECODE_LEAF)) for name in sorted(names))
+        rows = [row for leaf in bound for row in leaf.items()]
         kept = [row for row in rows if row[0] in used]
         starts = range(0, len(kept), LARGE)
         leaves = [_leaf_of(book, dict(kept[start : start + LARGE])) for start in starts]
         lost = (digests for key, (_, digests) in rows if key not in used)
         return leaves, {digest for digests in lost for digest in split_digests(digests)}
 
-    def _leaf(self, name: bytes, decode: Callable[[bytes], dict[bytes, T]]) -> dict[bytes, T]:
+    def _leaf(self, name: bytes, decode: Callable[[Row], dict[bytes, T]]) -> dict[bytes, T]:
         for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
-            if _are_bytes(row) and row[0] == sums_of(name, row[1]):
-                with suppress(msgspec.MsgspecError):
-                    return decode(row[1])
+            with suppress(msgspec.MsgspecError):
+                return decode(row)
             self._stale.add(name)
         return {}
+
+    def _decoded(self, name: bytes, decode: Callable[[bytes], T], row: Row) -> T:
+        """Decode a row, if nobody has done so ahead."""
+        if self.ahead is None:
+            return read_row(name, decode, row)
+        return self.ahead.decoded(name, row, partial(read_row, name, decode, row))
 
     @property
     def _mark(self) -> str:
         return self._path + ".distrusted"
 
-    def _ask(self, question: str, *terms: bytes) -> list[tuple[object, ...]]:
+    def _ask(self, question: str, *terms: bytes) -> list[Row]:
         connection = self._own_connection()
         if connection is None:
             return []
@@ -275,11 +294,6 @@ def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, byt
 
 def _book_of(leaf: bytes) -> str:
     return leaf.rpartition(b"/")[0].decode(errors="replace")
-
-
-def _are_bytes(row: tuple[object, ...]) -> TypeGuard[tuple[bytes, ...]]:
-    """Tell whether all columns have their type: a flipped bit can change it."""
-    return all(type(column) is bytes for column in row)
 
 
 _DIGESTS = Struct(f"{DIGEST_SIZE}s")

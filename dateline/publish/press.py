@@ -14,7 +14,7 @@ from dateline.model.stats import Stats
 from dateline.publish.claims import undisputed
 from dateline.publish.collecting import collecting_later
 from dateline.publish.current import stamp
-from dateline.publish.edition import Edition, Fact, read_edition, unwritten
+from dateline.publish.edition import Edition, Fact, read_digest, read_edition, unwritten
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, carry_out
@@ -60,12 +60,13 @@ class Press:
         folders: Folders,
         crew: Crew = ALONE,
         progress: Progress | None = None,
-        tell: Callable[[str], None] | None = None,
+        memo: Memo | None = None,
         surveyor: Surveyor | None = None,
     ) -> None:
         self.folders = folders
         self.surveyor = surveyor or Surveyor(*trees_of(folders.public, folders.own))
-        self.memo = Memo(folders.memo, tell)
+        self.memo = memo or Memo(folders.memo)
+        self._find = self.memo.ahead.finding(self._read) if self.memo.ahead else self._read
         self._crew = crew
         self._progress = progress
         self.begun = stamp(folders.clock)
@@ -73,6 +74,7 @@ class Press:
         self._results: dict[str, set[bytes]] = {}
         self._sheets: Sheets | None = None  # until something is printed
         self.ledgers: dict[str, object] = {}  # to be written once the edition is out
+        self.later: list[Callable[[], None]] = []  # what nobody waits for, once the edition is out
         self.made: frozenset[str] = frozenset()  # the paths of what this build made anew
 
     def remember(
@@ -104,7 +106,7 @@ class Press:
             else:
                 new.append(row)
         crew = self._crew if len(new) >= FILES_FOR_A_CREW else ALONE
-        for number, digest in carry_out(lambda number: _digest(*new[number][1:]), len(new), crew):
+        for number, digest in carry_out(lambda each: read_digest(*new[each][1:]), len(new), crew):
             facts[new[number][0]] = Fact(digest, new[number][2])
         if len(new) > FEW or len(known) > len(facts) + FEW:
             lasting = {
@@ -132,12 +134,20 @@ class Press:
         files = sorted(sheets.files, key=lambda file: file.path)
         return tuple(files), tuple(in_reading_order(problems))
 
+    def try_each(self, orders: Iterable[Order]) -> None:
+        """Make one thing of each kind once more, to no end but that whatever it takes is loaded."""
+        remembered = {make: inputs[-1] for make, inputs, _ in self._origins if inputs}
+        for make, inputs in (remembered | {order.make: order.inputs for order in orders}).items():
+            make(*inputs)
+
     def finish(self, succeeded: bool) -> None:
         """Close the memo; after a success, forget what this build didn't ask for."""
         sheets, self._sheets = self._sheets, None
         if sheets is not None and (printed := sheets.ledger(succeeded)) is not None:
             self.memo.write_ledger(PRINTED, printed)
         if succeeded:
+            for task in self.later:
+                task()
             texts = b"".join([each for _, _, texts in self._origins for each in texts])
             self.memo.settle(self._results, texts)
             for name, ledger in self.ledgers.items():
@@ -181,9 +191,9 @@ class Press:
         result: type[T],
     ) -> list[T]:
         keys = self._keys(make, inputs)
-        decode = decoder_for(result, self._read)
+        decode = decoder_for(result, self._find)
         kind = dict[bytes, tuple[result, bytes]]  # type: ignore[valid-type]
-        decode_leaf = decoder_for(kind, self._read)
+        decode_leaf = decoder_for(kind, self._find)
         known = dict(self.memo.results(name_of(make), keys, decode_leaf))
         lost = {*keys}.difference(known)
         missing = {key: each for key, each in zip(keys, inputs, strict=True) if key in lost}
@@ -274,23 +284,4 @@ def _print(order: Order, folders: Folders) -> bytes:
         return msgspec.msgpack.encode(Answer(problems=(problem,)))
 
 
-def _digest(path: str, stats: Stats) -> bytes:
-    """Return the digest of a file that had these stats, or b"" where it can't be read."""
-    size = stats[SIZE]
-    try:
-        descriptor = os.open(path, READ_ONLY)
-        try:
-            data = os.read(descriptor, size + 1)
-            while len(data) != size and (more := os.read(descriptor, AT_ONCE)):
-                data += more
-        finally:
-            os.close(descriptor)
-    except OSError:
-        return b""
-    return digest_of(data)
-
-
 DECODE_ANSWER = msgspec.msgpack.Decoder(Answer).decode
-SIZE = 0  # its place in stats
-AT_ONCE = 1 << 20
-READ_ONLY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -12,6 +12,8 @@ from dateline.publish.survey import MARK_SIZE, Survey, holds, mark_of, read_surv
 SMALL = 150_000
 NONE = bytes(MARK_SIZE)  # the mark of no survey
 
+GO = b"g"
+
 SURVEY, SPARE_SURVEY = "public.survey", "spare.survey"
 
 Place = tuple[str, str]  # a tree, and the file of its survey
@@ -33,12 +35,23 @@ class Surveyor:
     def __init__(self, *places: Place) -> None:
         self._places = places
         self._answers: list[bytes] = []  # the marks of surveys that held, or b""
-        self._pipe = self._looking = self._working = -1
+        self._pipe = self._looking = self._working = self._word = -1
 
     def send(self) -> None:
         """Look at all places in their order, in a process of its own, which reads their surveys."""
-        if hasattr(os, "fork") and sum(_size(survey) for _, survey in self._places) > SMALL:
+        if self._word >= 0:
+            os.write(self._word, GO)
+            os.close(self._word)
+            self._word = -1
+        elif self._is_worth_it():
             self._pipe, self._looking = self._fork(self._tell)
+
+    def call(self) -> None:
+        """Have the process at hand that `send` will want: to fork it is quicker now."""
+        if self._is_worth_it():
+            word, self._word = os.pipe()
+            self._pipe, self._looking = self._fork(lambda pipe: self._wait(word, pipe))
+            os.close(word)
 
     def hand_over(self, task: Callable[[], bool]) -> None:
         """Do a task that may change the places and write their surveys anew: then it is True.
@@ -69,9 +82,10 @@ class Surveyor:
 
     def recall(self) -> None:
         """Let the surveyor go, if he only looks: a task is waited for."""
-        if self._pipe >= 0:
-            os.close(self._pipe)
-            self._pipe = -1
+        for pipe in (self._pipe, self._word):
+            if pipe >= 0:
+                os.close(pipe)
+        self._pipe = self._word = -1
         if self._looking >= 0:
             with suppress(ProcessLookupError):
                 os.kill(self._looking, signal.SIGKILL)
@@ -96,6 +110,15 @@ class Surveyor:
             act(theirs)
         finally:
             os._exit(0)
+
+    def _is_worth_it(self) -> bool:
+        return hasattr(os, "fork") and sum(_size(survey) for _, survey in self._places) > SMALL
+
+    def _wait(self, word: int, pipe: int) -> None:
+        """Look when told to; whoever should tell it may also have ended."""
+        os.close(self._word)
+        if os.read(word, 1):
+            self._tell(pipe)
 
     def _tell(self, pipe: int) -> None:
         for number in range(len(self._places)):

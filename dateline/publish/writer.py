@@ -84,9 +84,13 @@ def _publish_at_once(
     with syncing(folders.own):
         survey = None if alone else look_over(folders.spare, wanted, spare, touched, press)
     warnings = _put(folders, edition)
-    with suppress(OSError):  # the edition is out; what follows only saves time later
-        clear_staging(folders.printed)
-        prepare_next(wanted, survey, touched, press, once)
+
+    def tidy() -> None:
+        with suppress(OSError):  # the edition is out; what follows only saves time later
+            clear_staging(folders.printed)
+            prepare_next(wanted, survey, touched, press, once)
+
+    press.later.append(tidy)
     return warnings
 
 

@@ -364,7 +364,7 @@ def test_digest_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         wait = Press(folders)
     assert ones == wait.digests(found, wait.begun)
     wait.finish(succeeded=True)
-    monkeypatch.setattr("dateline.publish.press._digest", lambda *_: b"read again")
+    monkeypatch.setattr("dateline.publish.press.read_digest", lambda *_: b"read again")
     again = Press(folders)
     assert ones == again.digests(found, again.begun)
     again.finish(succeeded=True)
