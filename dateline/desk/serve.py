@@ -4,20 +4,24 @@ import errno
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from dateline.desk.apart import Foundry, Outcome
-from dateline.desk.freshness import look_at_sources, send_surveyor
+from dateline.desk.apart import Foundry, Outcome, Play, Tell
+from dateline.desk.freshness import look_at_sources
 from dateline.desk.outside import LEDGER
 from dateline.desk.preview import LOOPBACK, Server
-from dateline.desk.request import Request, UsageError, clock
+from dateline.desk.request import Request, UsageError
 from dateline.desk.shown import Shown
 from dateline.editorial.addresses import DESK
+
+if TYPE_CHECKING:
+    from dateline.desk.sitting import Ready
 
 WATCHING = "watchfiles"  # of the extra `serve`: a machine that only builds needn't have it
 USUAL_PORT = 8000
@@ -26,7 +30,6 @@ STEP = 40  # milliseconds without a change after which a save is done
 LONGEST = 1000  # milliseconds after which a burst is looked at in any case
 LOOK = 1000  # milliseconds between two looks at whether the folder still stands
 PATIENCE = 3.0  # seconds that content/ may be away: programs replace folders whole
-PASSING = ("busy", "content-changed")  # problems that go away by themselves
 PAUSE = 0.5
 TRIES = 20
 
@@ -47,7 +50,8 @@ def read_wanted(asked: Namespace) -> Wanted:
 
 def serve(request: Request, wanted: Wanted) -> int:
     """Serve until Ctrl-C, or until the folder is gone; return the exit status."""
-    foundry = Foundry(lambda: _build(request))  # before there are threads
+    play = Play(partial(_rehearse, request), partial(_perform, request))
+    foundry = Foundry(play)  # before there are threads
     try:
         shown = Shown(request.public)
         server = _listen(wanted.port, shown)
@@ -62,7 +66,7 @@ def serve(request: Request, wanted: Wanted) -> int:
     return 1
 
 
-def _follow(foundry: Foundry, shown: Shown, address: str) -> None:
+def _follow(foundry: "Foundry[Ready]", shown: Shown, address: str) -> None:
     outcome = _outcome(foundry)
     before = shown.state.root
     root = urlsplit(outcome.base_url).path or before
@@ -72,29 +76,23 @@ def _follow(foundry: Foundry, shown: Shown, address: str) -> None:
         print(f"the site lives at {address}{root}, the desk at {desk}", flush=True)
 
 
-def _build(request: Request) -> Outcome:
-    """Build the preview, and say in the terminal what `dateline build --drafts` would."""
-    from dateline.desk.reports import closing_line, show_problems
-    from dateline.desk.sitting import hold_sitting
+def _rehearse(request: Request) -> "Ready":
+    from dateline.desk.previewing import rehearse  # the house is loaded where it builds alone
 
-    started = monotonic()
-    if request.by_clock:
-        request = request._replace(now=clock())
-    report = hold_sitting(request, publishing=True, surveyor=send_surveyor(request))
-    passing = any(each.code in PASSING for each in report.problems)
-    if not passing:
-        show_problems(report.problems)
-    if report.published is not None and not request.quiet:
-        print(closing_line(report, request, monotonic() - started))
-    base_url = report.room.settings.site.base_url if report.room else ""
-    return Outcome(report.problems, report.published is not None, base_url, tuple(sys.modules))
+    return rehearse(request)
 
 
-def _outcome(foundry: Foundry) -> Outcome:
+def _perform(request: Request, ready: "Ready | None", tell: Tell) -> None:
+    from dateline.desk.previewing import perform
+
+    perform(request, ready, tell)
+
+
+def _outcome(foundry: "Foundry[Ready]") -> Outcome:
     """Build, and again where somebody else was at it."""
     for _ in range(TRIES):
         outcome = foundry.build()
-        if not any(each.code in PASSING for each in outcome.problems):
+        if not outcome.passes:
             break
         sleep(PAUSE)
     return outcome

@@ -1,8 +1,11 @@
 """The preview: what it answers and to whom, and what it lives through."""
 
 import json
+import os
 import shutil
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -239,6 +242,29 @@ def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
         preview.until("files? written")
         assert 0 == preview.stop()
         assert not any("Traceback" in line or "stopped" in line for line in preview.said)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="a system that doesn't list processes")
+@pytest.mark.parametrize("killed", [0, 1])
+def test_nobody_is_left(killed: int, tmp_path: Path) -> None:
+    """The build that waits ends with the preview, or with the process that forked it."""
+    with serving(Newsroom(tmp_path).article("one").folder) as preview:
+        preview.until("files? written")
+        wait_for(lambda: len(family(preview)) == 3)
+        ended = family(preview)[killed]
+        os.kill(ended, signal.SIGKILL)
+        wait_for(lambda: len(family(preview)) == killed)
+
+
+def family(preview: Serving) -> list[int]:
+    """Return the processes of a preview that live, the eldest first."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, group = each.read_text("utf-8").rpartition(")")[2].split()[:3]
+            if int(group) == preview.process.pid and state != "Z":
+                found.append(int(each.parent.name))
+    return sorted(found)
 
 
 def test_port_that_is_taken(tmp_path: Path) -> None:
