@@ -74,7 +74,7 @@ _HINTS: Final = {
 }
 
 # XML 1.0 has no place for these, and HTML's references can name them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
 
 
 class Finding(Struct, frozen=True):
@@ -91,7 +91,7 @@ def clean_block(markup: str) -> tuple[str, tuple[Finding, ...]]:
     verdict = _judge(markup)
     if any(finding.fatal for finding in verdict.findings):
         return "", tuple(verdict.findings)
-    cleaned = _FORBIDDEN.sub("\ufffd", _cleaner().clean(_without(markup, verdict.cuts)))
+    cleaned = re.sub(_FORBIDDEN, "\ufffd", _cleaner().clean(_without(markup, verdict.cuts)))
     if not verdict.findings and _is_less(cleaned, verdict.kept):
         message = "part of this HTML stands where it cannot, and was dropped"
         return cleaned, (Finding(0, message),)

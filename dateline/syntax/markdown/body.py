@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.model.prose import Fence, Figure, Heading
-from dateline.syntax.html import clean_block
 from dateline.syntax.markdown.lines import read_line, set_figure, set_line, words_of
 from dateline.syntax.markdown.marked_quotes import close_quote, open_quote
 from dateline.syntax.markdown.notes import BACK_LINKS, set_back_links
@@ -162,6 +161,8 @@ def _is_name(language: list[str]) -> bool:
 
 
 def _set_html(sheet: Sheet, tokens: list[Token], at: int) -> int:
+    from dateline.syntax.html import clean_block  # for texts with HTML
+
     token = tokens[at]
     cleaned, findings = clean_block(token.content)
     for finding in findings:

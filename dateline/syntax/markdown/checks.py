@@ -12,9 +12,7 @@ from dateline.syntax.markdown.sheet import MAX_PROBLEMS
 _RARE = bytes((*range(9), 11, 12, *range(14, 32), *range(0xE3, 0xF5)))
 
 # XML 1.0, 2.2: feeds have no way to write these. The reference names a form feed.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:0*12|[xX]0*[cC]);"
-)
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:0*12|[xX]0*[cC]);"
 _REPLACEMENT = "\ufffd"
 
 
@@ -38,11 +36,11 @@ def without_forbidden(source: Source) -> tuple[Source, list[Problem]]:
             f"character U+{_code(found[0]):04X} can't be printed",
             "delete it",
         )
-        for found in islice(_FORBIDDEN.finditer(source.text), MAX_PROBLEMS)
+        for found in islice(re.finditer(_FORBIDDEN, source.text), MAX_PROBLEMS)
     ]
     if not problems:
         return source, []
-    text = _FORBIDDEN.sub(_REPLACEMENT, source.text)
+    text = re.sub(_FORBIDDEN, _REPLACEMENT, source.text)
     return Source(text, source.path, source.first_line, text.split("\n")), problems
 
 

@@ -13,7 +13,6 @@ from dateline.model.prose import (
     MentionedPicture,
 )
 from dateline.syntax.markdown.addresses import LINK_SCHEMES, PICTURE_SCHEMES, refusal
-from dateline.syntax.markdown.inline_tags import judge_tags
 from dateline.syntax.markdown.limits import MAX_STEPS
 from dateline.syntax.markdown.opening import count_words
 from dateline.syntax.markdown.sheet import Sheet, escape, quoted
@@ -75,6 +74,8 @@ def _set_children(sheet: Sheet, block: Token, children: list[Token]) -> str:
     if sheet.glyphs and is_straight(content):
         _set_type(sheet, children)
     if "<" in content:
+        from dateline.syntax.markdown.inline_tags import judge_tags  # for texts with HTML
+
         judge_tags(sheet, block, children)
     words: list[str] = []
     for child in children:

@@ -6,7 +6,7 @@ from dateline.syntax.markdown.settings import MarkdownWords
 from dateline.syntax.markdown.sheet import Sheet, escape
 from dateline.syntax.markdown.tokens import Token
 
-_MARK = re.compile(r"\[!([A-Za-z-]+)\](?P<rest>[^\n]*)(?:\n|\Z)")
+_MARK = r"\[!([A-Za-z-]+)\](?P<rest>[^\n]*)(?:\n|\Z)"
 _CALLOUTS = ("note", "tip", "important", "warning", "caution")
 _PULL = "pull"
 
@@ -37,7 +37,7 @@ def close_quote(sheet: Sheet) -> None:
 
 def _mark(tokens: list[Token], at: int) -> re.Match[str] | None:
     if at + 2 < len(tokens) and tokens[at + 1].type == "paragraph_open":
-        return _MARK.match(tokens[at + 2].content)
+        return re.match(_MARK, tokens[at + 2].content)
     return None
 
 

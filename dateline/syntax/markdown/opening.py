@@ -3,9 +3,8 @@
 import re
 
 # Of Chinese and Japanese, which write no spaces. Korean does, so that its words count as words.
-_IDEOGRAPHS = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+# (Left as a text, since it takes longer to compile than to read most articles.)
+_IDEOGRAPHS = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # Led by one set of characters, which is searched for four times faster than two.
 _END = re.compile(
     r"[.!?…。！？｡](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|\Z)|(?<=[。！？｡])[。！？｡]*[”’」』）]*)"
@@ -61,12 +60,12 @@ def _is_end(text: str, end: re.Match[str], language: str) -> bool:
 
 def has_ideographs(text: str) -> bool:
     """Tell whether words can't be counted by the spaces between them."""
-    return _IDEOGRAPHS.search(text) is not None
+    return re.search(_IDEOGRAPHS, text) is not None
 
 
 def count_words(text: str, spaced: bool) -> int:
     """Count words; two ideographs, which are about as long as one word, count as one."""
     if spaced:
         return text.count(" ") + 1 if text and "  " not in text else len(text.split())
-    ideographs = len(_IDEOGRAPHS.findall(text))
-    return len(_IDEOGRAPHS.sub(" ", text).split()) + (ideographs + 1) // 2
+    ideographs = len(re.findall(_IDEOGRAPHS, text))
+    return len(re.sub(_IDEOGRAPHS, " ", text).split()) + (ideographs + 1) // 2

@@ -10,15 +10,15 @@ from dateline.syntax.markdown.sheet import Sheet
 from dateline.syntax.markdown.suspects import has_day
 from dateline.syntax.markdown.tokens import Token
 
-_URL = re.compile(r"https?://[^\s<>()\[\]\"`*]+")
+_URL = r"https?://[^\s<>()\[\]\"`*]+"
 # What stands before an address that leads somewhere: `](`, `<`, `[`, or a quoted attribute.
 _BEFORE_LINKED = ("(", "<", "[", '"', "'", "=")
-_QUOTES: Final = {"straight": re.compile("[\"']"), "curly": re.compile("[“”‘’]")}
+_QUOTES: Final = {"straight": "[\"']", "curly": "[“”‘’]"}
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = re.compile(rf"\b(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_END = re.compile(r"[.!?;\n]")
+_DATE = rf"\b(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY})\b"
+_YEAR = r"\b(?:19|20)\d\d\b"
+_END = r"[.!?;\n]"
 # So far from a date a reader still takes a year for its own.
 NEARBY = 60
 _NAMELESS = frozenset(("click here", "here", "this link", "this page", "read more"))
@@ -80,7 +80,7 @@ def _has_new_quotes(sheet: Sheet, content: str) -> bool:
 def _look_for_quotes(sheet: Sheet, block: Token, children: list[Token]) -> None:
     for text, at in _texts(block, children):
         for kind, marks in _QUOTES.items():
-            if kind not in sheet.quotes and (found := marks.search(text)):
+            if kind not in sheet.quotes and (found := re.search(marks, text)):
                 sheet.quotes[kind] = sheet.source.within(block, at + found.start())
 
 
@@ -89,9 +89,9 @@ def _look_for_dates(sheet: Sheet, block: Token, children: list[Token]) -> None:
     for found in _outside(_DATE, content, children):
         if sheet.is_hopeless:
             return
-        before = _END.split(content[max(0, found.start() - NEARBY) : found.start()])[-1]
-        after = _END.split(content[found.end() : found.end() + NEARBY])[0]
-        if not _YEAR.search(before) and not _YEAR.search(after):
+        before = re.split(_END, content[max(0, found.start() - NEARBY) : found.start()])[-1]
+        after = re.split(_END, content[found.end() : found.end() + NEARBY])[0]
+        if not re.search(_YEAR, before) and not re.search(_YEAR, after):
             place = sheet.source.within(block, found.start())
             message = f"'{found[0]}' has no year"
             hint = f"write the year too: {found[0]} and the year, for who reads it later"
@@ -129,13 +129,11 @@ def _texts(block: Token, children: list[Token]) -> Iterator[tuple[str, int]]:
             yield child.content, at
 
 
-def _outside(
-    pattern: re.Pattern[str], content: str, children: list[Token]
-) -> Iterator[re.Match[str]]:
+def _outside(pattern: str, content: str, children: list[Token]) -> Iterator[re.Match[str]]:
     """Yield what is found outside of code and raw tags."""
     skipped = [(0, 0)]
     skipped += [(each.meta["at"], each.meta["end"]) for each in children if "end" in each.meta]
-    for found in pattern.finditer(content):
+    for found in re.finditer(pattern, content):
         at = found.start()
         if at >= skipped[bisect(skipped, (at, len(content))) - 1][1]:
             yield found

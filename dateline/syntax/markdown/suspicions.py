@@ -8,23 +8,23 @@ from dateline.syntax.markdown.addresses import shortened
 from dateline.syntax.markdown.sheet import Sheet
 from dateline.syntax.markdown.tokens import Token
 
-_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]*[%>]\}\}|\{%[^{}\n]*%\}")
+_SHORTCODE = r"\{\{[<%][^{}\n]*[%>]\}\}|\{%[^{}\n]*%\}"
 # Nothing here runs past a brace, so that it takes linear time.
-_LEFTOVER = re.compile(
-    rf"(?P<shortcode>{_SHORTCODE.pattern})"
+_LEFTOVER = (
+    rf"(?P<shortcode>{_SHORTCODE})"
     r"|(?<!\\)\[\^(?P<footnote>[^\[\]\s]+)\]"
     r"|(?P<comment><!--)"
     r"|[\])](?P<attribute>\{(?:[#.][\w-]|[\w-]+=)[^{}\n]*\})"
     r"|(?P<heading>\{[#.][^{}\n]*\})\Z"
 )
-_LANGUAGE = re.compile(r"\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\}")
+_LANGUAGE = r"\{lang=[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\}"
 
 
 def look_for_leftovers(sheet: Sheet, block: Token, children: list[Token]) -> None:
     """Warn of what stands in the text of a block, outside of code and HTML."""
     skipped = [(0, 0)]
     skipped += [(each.meta["at"], each.meta["end"]) for each in children if "end" in each.meta]
-    for found in _LEFTOVER.finditer(block.content):
+    for found in re.finditer(_LEFTOVER, block.content):
         if sheet.is_hopeless:
             return
         at = found.start()
@@ -46,17 +46,17 @@ def _warn(sheet: Sheet, block: Token, found: re.Match[str]) -> None:
     elif kind == "comment":
         message = "this comment has no end in its paragraph, and would be printed"
         sheet.error("open-comment", place, message, "put <!-- at the start of a line of its own")
-    elif not _LANGUAGE.fullmatch(written := found[kind]):
+    elif not re.fullmatch(_LANGUAGE, written := found[kind]):
         message = f"`{shortened(written)}` is no language, and is printed as text"
         hint = written.replace("_", "-")
-        known = _LANGUAGE.fullmatch(hint)
+        known = re.fullmatch(_LANGUAGE, hint)
         sheet.warn("attribute", place, message, hint if known else "only {lang=…} is known here")
 
 
 def look_into_html(sheet: Sheet, block: Token) -> None:
     """Warn of shortcodes in a block of HTML, but for its comments."""
     content = block.content
-    for found in _SHORTCODE.finditer(content):
+    for found in re.finditer(_SHORTCODE, content):
         if sheet.is_hopeless:
             return
         at = found.start()
