@@ -145,7 +145,7 @@ def main(arguments: Sequence[str] | None = None, attic: list[object] | None = No
 
 
 def _parser(chosen: str = "") -> argparse.ArgumentParser:
-    """Return what knows all commands, with the options of one ("": of all)."""
+    """Return what knows one command, or all of them ("")."""
     parser = argparse.ArgumentParser(
         "dateline",
         usage="dateline COMMAND [OPTIONS]",
@@ -156,11 +156,11 @@ def _parser(chosen: str = "") -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="command", prog="dateline", help=argparse.SUPPRESS
     )
-    for name, (what, add_options) in COMMANDS.items():
-        command = commands.add_parser(name, help=what)
-        if chosen in ("", name):
-            add_options(command)
-    parser.epilog = f"{_listed(_known(parser)[1])}\n{EPILOGUE}"
+    for name in (chosen,) if chosen else COMMANDS:
+        what, add_options = COMMANDS[name]
+        add_options(commands.add_parser(name, help=what))
+    if not chosen:
+        parser.epilog = f"{_listed(_known(parser)[1])}\n{EPILOGUE}"
     return parser
 
 
