@@ -38,11 +38,13 @@ def measure_size(
     """Measure each scenario at one size; return the figures, and the sites as they are then.
 
     The contestants take turns, in one order and then in the other, so that a machine whose speed
-    drifts slows all alike.
+    drifts slows all alike. What was moved aside is deleted when all is done, if there is room for
+    it: after many files are deleted, a disk is slow to make new ones.
     """
     plan.tell(f"{articles:,} articles: writing them")
     sites = {each.name: _site(each, articles, plan) for each in contestants}
     figures: dict[str, Turns] = {each.key: {name: [] for name in sites} for each in scenarios}
+    trash, room = plan.sites / "trash", shutil.disk_usage(plan.sites).free
     for turn in range(plan.rounds):
         order = [*sites][:: -1 if turn % 2 else 1]
         for scenario in scenarios:
@@ -51,7 +53,9 @@ def measure_size(
                 figures[scenario.key][name].append(figure)
             took = ", ".join(f"{name} {_said(figures[scenario.key][name][-1])}" for name in sites)
             plan.tell(f"{articles:,} articles, round {turn + 1}, {scenario.key}: {took}")
-        shutil.rmtree(plan.sites / "trash", ignore_errors=True)
+        if shutil.disk_usage(plan.sites).free < room // 2:
+            shutil.rmtree(trash, ignore_errors=True)
+    shutil.rmtree(trash, ignore_errors=True)
     return figures, sites
 
 
