@@ -13,7 +13,7 @@ from dateline.publish.exchange import die_with_parent
 
 Answer = tuple[int, bytes]
 
-SHARES = 1000  # at most, so that all of them fit into a pipe at once
+PART = 60  # of what is left is a share: so many millions make less than a pipe's 1,024 at once
 SHARE = struct.Struct("<I")
 LENGTH = struct.Struct("<Q")
 AT_ONCE = 1 << 20
@@ -43,7 +43,7 @@ def carry_out(work: Callable[[int], bytes], count: int, crew: Crew) -> Iterator[
         if crew.size < 2 or count < 2 or not hasattr(os, "fork"):
             yield from ((number, work(number)) for number in range(count))
         else:
-            yield from _spread(work, _shares(count, crew.size), crew)
+            yield from _spread(work, _shares(count), crew)
 
 
 @contextmanager
@@ -76,10 +76,18 @@ def _spread(work: Callable[[int], bytes], shares: Sequence[range], crew: Crew) -
         _dismiss(pipes)
 
 
-def _shares(count: int, size: int) -> list[range]:
-    """Cut the work small, so that nobody waits long for the last one."""
-    step = max(1, count // (size * 32), -(-count // SHARES))
-    return [range(start, min(start + step, count)) for start in range(0, count, step)]
+def _shares(count: int) -> list[range]:
+    """Cut the work ever smaller, down to single pieces, so that nobody waits long for the last one.
+
+    What lies side by side stays in one share: workers copy what they touch.
+    """
+    shares: list[range] = []
+    start = 0
+    while start < count:
+        end = start + max(1, (count - start) // PART)
+        shares.append(range(start, end))
+        start = end
+    return shares
 
 
 def _tickets(count: int) -> int:

@@ -1,6 +1,7 @@
 """Work that is spread over workers comes back whole."""
 
 import os
+import select
 import signal
 from pathlib import Path
 
@@ -46,6 +47,21 @@ def test_several_workers_work() -> None:
     """The work is done elsewhere, and by more than one."""
     slow = sorted(carry_out(lambda _: os.getpid().to_bytes(8, "big"), 500, Crew(4)))
     assert os.getpid().to_bytes(8, "big") not in {process for _, process in slow}
+
+
+def test_last_pieces_are_shared_out_one_by_one() -> None:
+    """Of much work the last two pieces are done side by side, however long one of them takes."""
+    wait, go = os.pipe()
+
+    def work(number: int) -> bytes:
+        if number == 9_999:
+            os.write(go, b"x")
+        if number == 9_998:
+            ready, _, _ = select.select([wait], [], [], 60)
+            return b"waited for the last" if ready else b"in vain"
+        return b""
+
+    assert b"waited for the last" == dict(carry_out(work, 10_000, Crew(2)))[9_998]
 
 
 def test_exception_keeps_its_traceback() -> None:
