@@ -12,7 +12,7 @@ from dateline.model.problem import Problem
 from dateline.model.prose import Mention, MentionedPicture
 
 
-class Answers(Struct, frozen=True):
+class Answers(Struct, frozen=True, array_like=True):
     """What one text learns of the others: its address, what its local links and pictures mean.
 
     Both come in the order of its outline. All else that it is resolved against is the paper's.

@@ -8,7 +8,7 @@ import msgspec
 
 from dateline.model.file import digest_of
 
-SHORT = 100  # bytes
+SHORT = 250  # bytes
 
 
 def encode_rows(rows: Sequence[tuple[Any, ...]]) -> list[bytes]:
@@ -35,7 +35,10 @@ def _encode_all(values: tuple[Any, ...]) -> list[bytes]:
             raise _set_refused(kind)
         return [_short(line) for line in ENCODER.encode_lines(values).splitlines()]
     if _vouches(kind):
-        return [b"@%c%b" % (len(digest), digest) for digest in map(_digest_for, values)]
+        digests = [value.digest for value in values]
+        if {(type(digest), len(digest)) for digest in digests} == {(bytes, len(digests[0]))}:
+            before = b"@%c" % len(digests[0])
+            return [before + digest for digest in digests]
     return [_encode(value) for value in values]
 
 
