@@ -14,11 +14,11 @@ from dateline.editorial.policy import Bench, apply_policy
 from dateline.editorial.resolve import resolve_article
 from dateline.editorial.rules import Rule
 from dateline.layout.cards import Cards, deal_card
-from dateline.model.article import Term
 from dateline.model.figures import Chart
 from dateline.model.file import Kept, Remember, Sealed, Shelved, seal
 from dateline.model.filing import Filed, file_article
 from dateline.model.manuscript import Manuscript, Slip
+from dateline.model.terms import Term
 
 ABOUT_ALL = ("content/site.yaml", "content/vocabulary/")
 

@@ -41,7 +41,7 @@ def draw_up(
     now = now.astimezone(zone_of(library.site.zone))
     coming, waiting = tuple(_coming(passed, now)), _waiting(passed, now)
     found, strangers = in_reading_order(problems), tuple(_strangers(passed))
-    placeless = [story.article for story in library.stories if not story.article.entry.regions]
+    placeless = [story.article for story in library.stories if not _is_placed(story.article)]
     agenda = Agenda(
         coming=coming[:SHOWN],
         coming_in_all=len(coming),
@@ -57,6 +57,10 @@ def draw_up(
         links=replace(links, stale=links.stale[:SHOWN]) if links else None,
     )
     return replace(library, agenda=agenda)
+
+
+def _is_placed(article: Filing) -> bool:
+    return any(shelf.startswith("regions/") for shelf in article.shelves)
 
 
 def _coming(passed: Passed, now: datetime) -> Iterator[Coming]:

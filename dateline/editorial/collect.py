@@ -19,12 +19,13 @@ from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.shelves import Shelves, find_related, shelve_all
 from dateline.editorial.surroundings import look_round
 from dateline.editorial.vocabulary import Terms
-from dateline.model.article import Entry, Medium, Prints, Term
+from dateline.model.article import Entry, Medium, Prints
 from dateline.model.file import Remember
 from dateline.model.filing import Filing
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
+from dateline.model.terms import Term
 
 
 def collect(

@@ -27,10 +27,10 @@ from dateline.editorial.open_terms import admit_terms
 from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
-from dateline.model.article import Term
 from dateline.model.manuscript import Manuscript, PageManuscript, Slip, WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.model.terms import Term
 from dateline.syntax.slug import slugify
 
 T = TypeVar("T")

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import term_address
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded, is_list
-from dateline.model.article import Term
 from dateline.model.manuscript import Slip
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
+from dateline.model.terms import Term
 from dateline.syntax.slug import slugify
 
 # Shorter words are a slip away from too many others.

@@ -15,10 +15,11 @@ from dateline.editorial.regions import ancestors
 from dateline.editorial.resolve import LEAK
 from dateline.editorial.rules import Rule
 from dateline.editorial.style_rules import STYLE_CODES
-from dateline.model.article import Article, Disclaimer, Term
+from dateline.model.article import Article, Disclaimer
 from dateline.model.manuscript import Manuscript, Waiver, WrittenDisclaimer
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
+from dateline.model.terms import Term
 
 
 class Claim(Struct, frozen=True):

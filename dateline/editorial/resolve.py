@@ -37,13 +37,13 @@ from dateline.model.article import (
     Medium,
     Note,
     Picture,
-    Term,
     Withdrawal,
 )
 from dateline.model.library import Page
 from dateline.model.manuscript import Manuscript, PageManuscript, Slip
 from dateline.model.problem import Problem
 from dateline.model.prose import Mention
+from dateline.model.terms import Term, Under, pack
 
 NEWS = "news"
 LEAK = "leak"  # what a held article may waive: that words of it stand elsewhere
@@ -130,6 +130,12 @@ def _entry(manuscript: Manuscript, changes: tuple[Note | Correction, ...], desk:
         since.append(desk.instant(manuscript.updated))
     highlights = manuscript.highlights
     vocabulary = desk.room.vocabulary
+    under = Under(
+        regions=_once(_regions(manuscript, desk)),
+        topics=_terms(vocabulary.topics, manuscript.topics, desk),
+        authors=_terms(vocabulary.author_terms, manuscript.authors, desk),
+        series=_series(manuscript, desk),
+    )
     return Entry(
         id=article_id(manuscript),
         title=manuscript.title.text,
@@ -140,10 +146,7 @@ def _entry(manuscript: Manuscript, changes: tuple[Note | Correction, ...], desk:
         summary=manuscript.summary or (highlights[0] if highlights else manuscript.body.opening),
         dateline=manuscript.dateline,
         kind=_kind(manuscript, desk),
-        regions=_once(_regions(manuscript, desk)),
-        topics=_terms(vocabulary.topics, manuscript.topics, desk),
-        authors=_terms(vocabulary.author_terms, manuscript.authors, desk),
-        series=_series(manuscript, desk),
+        under=pack(under),
         lead=manuscript.lead,
     )
 

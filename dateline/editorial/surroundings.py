@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from dateline.editorial.region_data import read_world
 from dateline.editorial.regions import Region, RegionKind, RegionTable, region_of
-from dateline.model.article import Term
 from dateline.model.library import Part, Surroundings
+from dateline.model.terms import Term
 
 Regions = Mapping[str, Region]
 

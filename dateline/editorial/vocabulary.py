@@ -13,10 +13,11 @@ from dateline.editorial.forms import Value, read_form, read_yaml
 from dateline.editorial.nearest import nearest
 from dateline.editorial.outlets import Outlets, parse_outlets
 from dateline.editorial.regions import RegionTable, parse_region_settings
-from dateline.model.article import Author, Term
+from dateline.model.article import Author
 from dateline.model.manuscript import WrittenDate
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
+from dateline.model.terms import Term
 from dateline.syntax.frontmatter import Mapping, Scalar
 from dateline.syntax.slug import is_slug, slugify
 

@@ -26,10 +26,10 @@ from dateline.editorial.addresses import (
     year_address,
 )
 from dateline.editorial.gate import Passed
-from dateline.model.article import Term
 from dateline.model.filing import Filing
 from dateline.model.library import Library
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 
 def ended_addresses(library: Library, passed: Passed) -> dict[str, str]:

@@ -16,9 +16,9 @@ from dateline.editorial.addresses import (
     term_feed_address,
 )
 from dateline.layout.words import Words
-from dateline.model.article import Term
 from dateline.model.library import Listing, Taxonomy
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 RSS, ATOM, JSON = "rss", "atom", "json"
 MEDIA_TYPES: Final = {

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from dateline.model.article import Term
 from dateline.model.problem import Problem
+from dateline.model.terms import Term
 
 
 class Pointer(Struct, frozen=True):

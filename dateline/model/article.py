@@ -10,21 +10,7 @@ from msgspec import Struct
 
 from dateline.model.figures import Chart, Timeline
 from dateline.model.prose import Outline, Prose
-
-
-class Term(Struct, frozen=True, array_like=True):
-    """A region, topic, author or series: what an article can be filed under.
-
-    `taxonomy` is the plural (`regions`); `key` the word that front matter uses (`CN-ZJ`); `path`
-    names all that a region lies in, from the top down to itself, and is empty for the others.
-    """
-
-    taxonomy: str
-    key: str
-    name: str
-    address: str
-    description: str = ""
-    path: tuple[str, ...] = ()
+from dateline.model.terms import Term, Under, pack, unpack
 
 
 class Author(Struct, frozen=True, array_like=True):
@@ -202,7 +188,8 @@ class Entry(Struct, frozen=True, array_like=True):
 
     `updated` is the newest of its updates and corrections, or its date. `has_time` tells whether
     the hour of `date` is meant. `kind` is "" where it is plain news. `rests_on` is the class of
-    outlets that lists must name (`state-owned`), or "".
+    outlets that lists must name (`state-owned`), or "". Its terms are packed in `under`: they are
+    half of what there is to read of it, and asked for only where it is shown.
     """
 
     id: str
@@ -214,13 +201,30 @@ class Entry(Struct, frozen=True, array_like=True):
     summary: str
     dateline: str = ""
     kind: str = ""
-    regions: tuple[Term, ...] = ()
-    topics: tuple[Term, ...] = ()
-    authors: tuple[Term, ...] = ()
-    series: Term | None = None
+    under: bytes = pack(Under())
     image: Picture | None = None
     lead: bool = False
     rests_on: str = ""
+
+    @property
+    def regions(self) -> tuple[Term, ...]:
+        """The regions that it is about."""
+        return unpack(self.under).regions
+
+    @property
+    def topics(self) -> tuple[Term, ...]:
+        """The topics that it is about."""
+        return unpack(self.under).topics
+
+    @property
+    def authors(self) -> tuple[Term, ...]:
+        """Those who wrote it."""
+        return unpack(self.under).authors
+
+    @property
+    def series(self) -> Term | None:
+        """The series that it belongs to."""
+        return unpack(self.under).series
 
 
 class Reply(Struct, frozen=True, array_like=True):

@@ -6,11 +6,12 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints, Term
+from dateline.model.article import Article, Destination, Entry, Hold, Medium, Prints
 from dateline.model.figures import Chart
 from dateline.model.file import Shelved, seal, shelve
 from dateline.model.problem import Problem
 from dateline.model.prose import Outline
+from dateline.model.terms import Term
 
 UPDATE, CORRECTION, REPLY = "update", "correction", "reply"
 

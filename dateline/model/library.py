@@ -13,11 +13,11 @@ from dateline.model.article import (
     Entry,
     Medium,
     Prints,
-    Term,
     Withdrawal,
 )
 from dateline.model.filing import Filing
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 
 class Story(Struct, frozen=True, array_like=True):

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.model.article import Picture, Term
+from dateline.model.article import Picture
+from dateline.model.terms import Term
 from dateline.model.trust import Declaration, Policy, Security
 
 

@@ -18,8 +18,8 @@ from dateline.desk.paper import Paper, read_paper
 from dateline.desk.schema import vscode_settings
 from dateline.editorial.paper_schema import FILES, paper_schemas
 from dateline.editorial.vocabulary import find_term
-from dateline.model.article import Term
 from dateline.model.prose import Mention
+from dateline.model.terms import Term
 
 sys.path.insert(0, str(ROOT / "tests/editorial"))
 from test_schema import Core

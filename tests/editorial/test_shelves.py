@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.editorial.shelves import NEAR, RELATED, WEIGHTS, Stretch, find_related, shelve_all
-from dateline.model.article import Article, Body, Entry, Hold, Term
+from dateline.model.article import Article, Body, Entry, Hold
 from dateline.model.file import Kept
 from dateline.model.filing import Filing, file_article
 from dateline.model.prose import Outline
+from dateline.model.terms import Term, Under, pack
 
 TERMS = [("topics", f"t{number}") for number in range(4)]
 TERMS += [("regions", f"r{number}") for number in range(3)] + [("authors", "a"), ("authors", "b")]
@@ -34,7 +35,8 @@ def filing(year: int, terms: list[tuple[str, str]], series: str) -> Filing:
         for taxonomy in ("topics", "regions", "authors")
     )
     one = Term("series", series, series, f"/{series}/") if series else None
-    entry = Entry("x", "X", "/x/", date, False, date, "", "", "", regions, topics, authors, one)
+    under = pack(Under(regions, topics, authors, one))
+    entry = Entry("x", "X", "/x/", date, False, date, "", under=under)
     body = Body(b"", Outline())
     return file_article(Article(entry, "x.md", "tag:x", "en", Hold(False, date), (), (), body))[0]
 

@@ -15,7 +15,6 @@ from dateline.model.article import (
     Picture,
     Reply,
     Source,
-    Term,
     Withdrawal,
 )
 from dateline.model.filing import file_article
@@ -33,6 +32,7 @@ from dateline.model.prose import (
     Prose,
 )
 from dateline.model.site import Forum, Licence, MenuItem, Publisher, Site
+from dateline.model.terms import Term, Under, pack
 
 HOSTILE = "</script><b>\"A\" & 'B'"
 
@@ -73,10 +73,7 @@ ENTRY = Entry(
     summary="In short.",
     dateline="Ganzhou",
     kind="analysis",
-    regions=(CHINA,),
-    topics=(MAGNETS,),
-    authors=(ANNA, BEN),
-    series=SERIES,
+    under=pack(Under((CHINA,), (MAGNETS,), (ANNA, BEN), SERIES)),
     image=PICTURE,
 )
 OTHER = Entry("two", "Two", "/2025/two/", day(2025, 4, 4), False, day(2025, 4, 4), "")

@@ -18,7 +18,7 @@ from dateline.layout.outlines import read_outlines
 from dateline.layout.views import RegionCount, regions_view, site_view
 from dateline.layout.words import ENGLISH
 from dateline.layout.workshop import default_layouts
-from dateline.model.article import Term
+from dateline.model.terms import Term
 
 WORLD = read_outlines()
 SETTINGS = """\

@@ -50,12 +50,13 @@ from dateline.layout.views.lists import MonthLink
 from dateline.layout.views.parts import LinkView, RunView, byline_text, moment_text
 from dateline.layout.views.site import contact_url
 from dateline.layout.words import ENGLISH
-from dateline.model.article import Article, Author, Body, Hold, Outlet, Source, Term
+from dateline.model.article import Article, Author, Body, Hold, Outlet, Source
 from dateline.model.file import Stored
 from dateline.model.filing import file_article
 from dateline.model.library import Listing, Page
 from dateline.model.prose import Outline
 from dateline.model.site import PageSettings
+from dateline.model.terms import Term
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 VIEW = article_view(STORY, PIECES, SITE, ENGLISH)

@@ -5,12 +5,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from dateline.layout.assets import AssetFile
-from dateline.model.article import Article, Author, Body, Entry, Hold, Term
+from dateline.model.article import Article, Author, Body, Entry, Hold
 from dateline.model.file import Order, Stored, digest_of
 from dateline.model.filing import file_article
 from dateline.model.library import Library, Listing, Page, Story, Taxonomy
 from dateline.model.prose import Mention, Outline, Piece, encode_pieces
 from dateline.model.site import Publisher, Site
+from dateline.model.terms import Term, Under, pack
 from dateline.outputs import feeds
 
 SITE = Site(
@@ -65,8 +66,10 @@ def article(
         "updated": date,
         "summary": f"All of {key}.",
     }
+    facts |= entry or {}
+    terms = {key: facts.pop(key) for key in Under.__struct_fields__ if key in facts}
     return Article(
-        entry=Entry(**facts | (entry or {})),
+        entry=Entry(**facts, under=pack(Under(**terms))),
         path=f"content/articles/{key}.md",
         uid=f"tag:test-letter.example,2025:{key}",
         language="en",

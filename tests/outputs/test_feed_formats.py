@@ -17,10 +17,11 @@ from msgspec.structs import replace
 from small_library import EARTHS, EDITOR, SITE, ZHEJIANG, Texts, article, feeds_of, library
 
 from dateline.layout.assets import AssetFile
-from dateline.model.article import Article, Author, Disclaimer, Picture, Term
+from dateline.model.article import Article, Author, Disclaimer, Picture
 from dateline.model.file import Stored
 from dateline.model.prose import Outline, Prose
 from dateline.model.site import FeedSettings, Site
+from dateline.model.terms import Term
 from dateline.outputs.feeds.feed import plain
 
 WHOLE = ("feed.xml", "feed.atom", "feed.json")

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 from newsroom import Newsroom
 from small_library import SITE, Texts, article, library
 
-from dateline.model.article import Article, Term
+from dateline.model.article import Article
 from dateline.model.file import Order
 from dateline.model.library import Library, Listing, Surroundings, Taxonomy
+from dateline.model.terms import Term
 from dateline.outputs.pages import emit
 
 ASIA = Term("regions", "142", "Asia", "/regions/asia/")

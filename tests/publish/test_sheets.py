@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from dateline.model.file import File, Order, digest_of
 from dateline.publish.sheets import Ledger, Printed, Sheets
 
-ROWS = st.lists(st.integers(0, 300).map(lambda number: b"row %d," % number), max_size=200)
+NUMBERS = st.integers(0, 300)
+ROWS = st.lists(NUMBERS, unique=True, max_size=200).map(lambda them: [b"row %d," % n for n in them])
+ALIKE = st.lists(st.integers(0, 30), max_size=200).map(lambda them: [b"row %d," % n for n in them])
 
 
 def make() -> bytes:
@@ -40,7 +42,7 @@ def ledger(sheets: Sheets, earlier: Ledger, succeeded: bool = True) -> Ledger:
     return earlier if written is None else written
 
 
-@given(ROWS, ROWS, st.sets(st.integers(0, 300)), st.booleans())
+@given(ROWS, ROWS, st.sets(NUMBERS), st.booleans())
 def test_only_what_is_new_or_lost_is_printed(
     before: list[bytes], after: list[bytes], lost: set[int], succeeded: bool
 ) -> None:
@@ -57,7 +59,18 @@ def test_only_what_is_new_or_lost_is_printed(
     assert [row for row in after if row in gone or row not in before] == printed
 
 
-@given(ROWS, st.integers(0, 300))
+@given(ALIKE, ALIKE)
+def test_orders_with_the_same_inputs_have_the_same_file(
+    before: list[bytes], after: list[bytes]
+) -> None:
+    """Wherever they stand, and however often (one more may be printed once more)."""
+    sheets, _ = print_all(before, {}, set())
+    sheets, _ = print_all(after, ledger(sheets, {}), {made_of(row)[0] for row in before})
+    expected = {f"{number}": made_of(row) for number, row in enumerate(after)}
+    assert expected == {file.path: (file.digest, file.size) for file in sheets.files}
+
+
+@given(ROWS, NUMBERS)
 def test_what_was_refused_is_asked_for_again(rows: list[bytes], number: int) -> None:
     """An order that was refused has no file; the next build carries it out, and it alone."""
     refused = frozenset({b"row %d," % number})

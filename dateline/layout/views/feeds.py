@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from dateline.layout.feeds import MEDIA_TYPES, NAMES, RSS, FeedOffer, term_feed
 from dateline.layout.words import Words
-from dateline.model.article import Term
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 
 class FeedLinkView(Struct, frozen=True):

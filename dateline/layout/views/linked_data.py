@@ -20,8 +20,9 @@ from dateline.layout.views.schema_org import (
     script_json,
 )
 from dateline.layout.words import Words
-from dateline.model.article import Article, Author, Correction, Source, Term
+from dateline.model.article import Article, Author, Correction, Source
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 _TYPES: Final = {
     "analysis": "AnalysisNewsArticle",

@@ -28,9 +28,10 @@ from dateline.layout.views.regions import (
 )
 from dateline.layout.views.site import ARCHIVE, contact_url
 from dateline.layout.words import Words
-from dateline.model.article import Author, Entry, Term
+from dateline.model.article import Author, Entry
 from dateline.model.library import Listing
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 # A list of terms that is longer than this is easier to search under letters.
 UNGROUPED_TERMS = 40

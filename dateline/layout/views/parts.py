@@ -8,8 +8,9 @@ from msgspec import Struct
 from dateline.editorial.prints import WIDE
 from dateline.layout.pictures import PictureView, picture_view
 from dateline.layout.words import Words
-from dateline.model.article import Entry, Term
+from dateline.model.article import Entry
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 
 class LinkView(Struct, frozen=True):

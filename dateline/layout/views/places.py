@@ -1,8 +1,8 @@
 """A region in schema.org's words, with the code by which other programs know it."""
 
 from dateline.layout.views.schema_org import Code, Place
-from dateline.model.article import Term
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 
 def thing_id(url: str, kind: str) -> str:

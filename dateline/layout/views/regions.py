@@ -9,9 +9,9 @@ from dateline.layout.counts import YearCount
 from dateline.layout.maps import CountryCount, LocatorMap, WorldMap, locator_map, world_map
 from dateline.layout.views.parts import LinkView, count_text, term_links
 from dateline.layout.words import Words
-from dateline.model.article import Term
 from dateline.model.library import Listing, Surroundings
 from dateline.model.site import Site
+from dateline.model.terms import Term
 
 COUNTRY, GROUP = "country", "group"
 DEEPEST = 4

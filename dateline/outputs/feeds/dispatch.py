@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import taxonomy_address
 from dateline.editorial.prints import still_print
 from dateline.layout.escaping import escape
-from dateline.model.article import Article, Picture, Term
+from dateline.model.article import Article, Picture
 from dateline.model.file import Stored
 from dateline.model.filing import Filing
 from dateline.model.prose import Piece, decode_pieces
 from dateline.model.site import Site
+from dateline.model.terms import Term
 from dateline.outputs.feeds.feed import UNKNOWN, Category, Enclosure, FeedItem, Person, plain
 from dateline.outputs.feeds.fulltext import full_text, highlights_text
 
