@@ -14,6 +14,7 @@ import msgspec
 
 from dateline.desk.reports import on_one_line
 from dateline.desk.shown import Page, Shown, State
+from dateline.model.file import digest_of
 from dateline.model.problem import Severity, errors
 
 LOOPBACK = "127.0.0.1"
@@ -22,6 +23,7 @@ OWN: Final = {"live.js": "text/javascript", "live.css": "text/css"}
 HEARTBEAT = 15.0  # seconds after which a browser that left is noticed
 MOST_PROBLEMS = 50
 HTML = "text/html; charset=utf-8"
+FOREVER = "public, max-age=31536000, immutable"
 _META_POLICY = re.compile(
     rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?', re.IGNORECASE
 )
@@ -61,6 +63,7 @@ class Answer(BaseHTTPRequestHandler):
     server_version = "Dateline"
     sys_version = ""
     timeout = 60
+    disable_nagle_algorithm = True  # a body mustn't wait until its head was acknowledged
 
     def do_GET(self) -> None:
         """Answer with a page, a part of the preview itself, or the news."""
@@ -93,7 +96,8 @@ class Answer(BaseHTTPRequestHandler):
 
     def _send_own(self, name: str) -> None:
         if name in OWN:
-            self._send(Page(_own(name), OWN[name], True))
+            lasting = self.path.endswith(f"?{_version()}")
+            self._send(Page(_own(name), OWN[name], True, lasting))
         else:
             self._send(Page(b"There is no such part of the preview.\n", "text/plain", False), 404)
 
@@ -102,7 +106,7 @@ class Answer(BaseHTTPRequestHandler):
         if page.type == HTML:
             body, policy = live(page)
         self.send_response(status)
-        self._head(page.type, policy)
+        self._head(page.type, policy, FOREVER if page.lasting else "no-store")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -114,9 +118,9 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _head(self, kind: str, policy: str = "") -> None:
+    def _head(self, kind: str, policy: str = "", keep: str = "no-store") -> None:
         self.send_header("Content-Type", kind)
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", keep)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         if policy:
@@ -152,7 +156,8 @@ def live(page: Page) -> tuple[bytes, str]:
     found = _META_POLICY.search(page.body)
     policy = unescape(found[1].decode("utf-8", "replace")) if found else ""
     body = _META_POLICY.sub(b"", page.body, count=1)
-    tag = f'<script src="{RESERVED}live.js" data-digest="{page.digest}" defer></script>\n'.encode()
+    script = f"{RESERVED}live.js?{_version()}"
+    tag = f'<script src="{script}" data-digest="{page.digest}" defer></script>\n'.encode()
     before, head, after = body.partition(b"</head>")
     body = before + tag + head + after if head else body + tag
     return body, _widened(policy) if policy else ""
@@ -189,3 +194,8 @@ def _is_ours(host: str, port: int) -> bool:
 
 def _own(name: str) -> bytes:
     return (Path(__file__).parent / "live" / name).read_bytes()
+
+
+def _version() -> str:
+    """Tell two versions of the preview's own parts apart, which a browser keeps."""
+    return digest_of(b"".join(map(_own, OWN))).hex()[:8]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WATCHING = "watchfiles"  # of the extra `serve`: a machine that only builds needn't have it
 USUAL_PORT = 8000
 PORTS_TRIED = 20
-STEP = 40  # milliseconds without a change after which a save is done
+STEP = 10  # milliseconds without a change after which a save is done
 LONGEST = 1000  # milliseconds after which a burst is looked at in any case
 LOOK = 1000  # milliseconds between two looks at whether the folder still stands
 PATIENCE = 3.0  # seconds that content/ may be away: programs replace folders whole

@@ -1,5 +1,6 @@
 """What the preview shows now: an edition on disk, and what is wrong with the next one."""
 
+import re
 from hashlib import blake2b
 from pathlib import Path
 from threading import Condition
@@ -11,6 +12,7 @@ from dateline.model.problem import Problem, in_reading_order
 from dateline.publish.manifest import media_type
 
 INDEX = "index.html"
+FINGERPRINTED = re.compile(r"(?:assets|media)/.+\.[0-9a-f]{8}(?:\.[a-z0-9]+)?")
 
 
 class State(Struct, frozen=True):
@@ -22,11 +24,15 @@ class State(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A file as it is now; `found` is false where the page for lost readers stands in."""
+    """A file as it is now; `found` is false where the page for lost readers stands in.
+
+    `lasting`: its address changes with its bytes, so that a browser may keep it.
+    """
 
     body: bytes
     type: str
     found: bool
+    lasting: bool = False
 
     @property
     def digest(self) -> str:
@@ -61,7 +67,7 @@ class Shown:
         name = self.name(path)
         body = None if name is None else self._read(name)
         if name is not None and body is not None:
-            return Page(body, _type(name), True)
+            return Page(body, _type(name), True, FINGERPRINTED.fullmatch(name) is not None)
         lost = self._read("404.html")
         return None if lost is None else Page(lost, _type("404.html"), False)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 from collections.abc import Iterator
@@ -42,13 +43,24 @@ def test_shows_drafts(preview: Serving) -> None:
     answer, body = preview.ask("/2026/two/")
     assert (200, "text/html; charset=utf-8") == (answer.status, answer.headers["Content-Type"])
     assert b"On two" in body
-    assert b'<script src="/_dateline/live.js" data-digest="' in body
+    assert b'<script src="/_dateline/live.js?' in body
 
 
 def test_script_is_the_servers_alone(room: Newsroom, preview: Serving) -> None:
     """No file of the edition knows of it."""
     assert b"/_dateline/" in preview.ask("/")[1]
     assert [] == [path for path, data in tree(room.folder / SITE).items() if b"_dateline/" in data]
+
+
+def test_what_a_browser_may_keep(preview: Serving) -> None:
+    """It asks again for whatever may change at its address, and for nothing else."""
+    page = preview.ask("/")[1].decode()
+    parts = re.findall(r'(?:href|src)="(/(?:assets|_dateline)/[^"]+)"', page)
+    assert 2 <= len(parts)
+    kept = {path: preview.ask(path)[0].headers["Cache-Control"] for path in parts}
+    assert dict.fromkeys(parts, "public, max-age=31536000, immutable") == kept
+    for path in ("/", "/feed.xml", "/none.12345678.css", "/_dateline/live.js", parts[-1] + "0"):
+        assert "no-store" == preview.ask(path)[0].headers["Cache-Control"]
 
 
 def test_policy_is_the_pages_own(preview: Serving) -> None:

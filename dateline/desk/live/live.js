@@ -1,7 +1,7 @@
 // Shows a save at once, at the same place on the page; and what is wrong, until it is mended.
 'use strict';
 {
-  const digest = document.currentScript.dataset.digest;
+  const {src, dataset: {digest}} = document.currentScript;
   const place = `dateline ${location.pathname}`;
   const shown = document.createElement('aside');
   const within = shown.attachShadow({mode: 'open'});
@@ -69,7 +69,7 @@
   };
 
   style.rel = 'stylesheet';
-  style.href = '/_dateline/live.css';
+  style.href = src.replace('live.js', 'live.css');
   within.append(style);
   document.body.append(shown);
   comeBack();
