@@ -7,7 +7,7 @@ that clock which was taken before the stat.
 
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from time import sleep
 
@@ -15,6 +15,7 @@ from dateline.model.stats import FOLDER, MISSING, Row, stat_of
 
 TICKS = 30
 WORD = 2**64
+CTIME = 2  # its place in stats
 
 
 def stamp(clock: str) -> int:
@@ -67,17 +68,26 @@ def list_rows(roots: Iterable[str]) -> list[Row]:
     return rows
 
 
-def signature_of(rows: Iterable[Row], before: int) -> bytes:
+def signature_of(rows: Sequence[Row], before: int) -> bytes:
     """Return a digest of the paths and stats of files.
 
     Returns b"", which is never kept, where one changed at or after the stamp `before`.
     """
-    rows = list(rows)
-    if any(stats[2] >= before for _, stats in rows):
+    paths, stats = zip(*rows, strict=True)
+    columns = list(zip(*stats, strict=True))
+    if max(columns[CTIME]) >= before:
         return b""
-    paths = "\0".join([path for path, _ in rows]).encode("utf-8", "surrogatepass")
-    numbers = array("Q", [number % WORD for _, stats in rows for number in stats])
-    return blake2b(paths + b"\0" + numbers.tobytes(), digest_size=16).digest()
+    digest = blake2b("\0".join(paths).encode("utf-8", "surrogatepass") + b"\0", digest_size=16)
+    for column in columns:
+        digest.update(_packed(column))
+    return digest.digest()
+
+
+def _packed(numbers: tuple[int, ...]) -> "array[int]":
+    try:
+        return array("q", numbers)
+    except OverflowError:  # some file systems number their files beyond
+        return array("Q", [number % WORD for number in numbers])
 
 
 def write_state(path: str, digest: bytes, since: float, until: float) -> None:

@@ -98,3 +98,10 @@ def test_damaged_state_is_none(tmp_path: Path) -> None:
         assert nothing == read_state(str(path))
         path.write_bytes(sound[:place] + bytes([sound[place] ^ 1]) + sound[place + 1 :])
         assert nothing == read_state(str(path))
+
+
+def test_numbers_of_any_size() -> None:
+    """A file whose inode is beyond what most file systems count to is known by it too."""
+    inodes = (1, 2**63 - 1, 2**63, 2**64 - 1)
+    rows = [[("a", (-1, -5, 0, inode, 0))] for inode in inodes]
+    assert len(inodes) == len({signature_of(row, 1) for row in rows})
