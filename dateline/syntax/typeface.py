@@ -17,6 +17,7 @@ MAX_FONT = 32 * 1024 * 1024
 MAX_LETTERS = 0x110000
 
 _TABLE = struct.Struct(">4s4xII")
+_PAIR = struct.Struct(">HHh")  # two glyphs, and how far they are moved
 _SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
 
@@ -78,20 +79,24 @@ class Typeface:
     @cached_property
     def kerning(self) -> dict[tuple[str, str], int]:
         """By how many units two letters are moved apart."""
-        table = self._tables.get(b"kern", b"")
-        # Apple's tables begin with another version, and hold other formats.
-        if len(table) < 18 or unpack_from(">H", table)[0] or table[8]:
-            return {}
-        (count,) = unpack_from(">10xH", table)
         letters: dict[int, list[str]] = {}
         for code, glyph in self.glyphs.items():
             letters.setdefault(glyph, []).append(chr(code))
-        rows = iter_unpack(">HHh", table[18 : 18 + 6 * count])
         return {
             pair: by
-            for left, right, by in rows
+            for left, right, by in _PAIR.iter_unpack(self.pairs)
             for pair in product(letters.get(left, ()), letters.get(right, ()))
         }
+
+    @cached_property
+    def pairs(self) -> bytes:
+        """The pairs of glyphs that are moved apart, as rows that nobody has read yet."""
+        table = self._tables.get(b"kern", b"")
+        # Apple's tables begin with another version, and hold other formats.
+        if len(table) < 18 or unpack_from(">H", table)[0] or table[8]:
+            return b""
+        (count,) = unpack_from(">10xH", table)
+        return table[18 : 18 + _PAIR.size * count]
 
     @cached_property
     def _tables(self) -> dict[bytes, bytes]:
@@ -114,7 +119,7 @@ def read_typeface(data: bytes) -> Typeface | str:
         return "not a font"
     face = Typeface(data)
     try:
-        whole = face.units > 0 and face.glyphs and face.widths and face.kerning is not None
+        whole = face.units > 0 and face.glyphs and face.widths and not len(face.pairs) % _PAIR.size
     except (KeyError, IndexError, struct.error):
         whole = False
     return face if whole else "a damaged font"

@@ -109,6 +109,17 @@ def test_damaged_fonts_raise_nothing(place: int, bytes_: bytes) -> None:
     assert isinstance(found, str | Typeface)
 
 
+def test_pairs_that_break_off() -> None:
+    """A font is refused whose kerning ends within a pair; until letters are set it reads none."""
+    row = DATA.index(b"kern") + 12  # where its length stands
+    length = int.from_bytes(DATA[row : row + 4]) - 1
+    cut = DATA[:row] + length.to_bytes(4) + DATA[row + 4 :]
+    whole = read_typeface(DATA)
+    assert "a damaged font" == read_typeface(cut)
+    assert isinstance(whole, Typeface)
+    assert "kerning" not in vars(whole)
+
+
 def test_crc_of_every_chunk() -> None:
     """The file is whole."""
     data = draw_png(Sheet(20, 10, WHITE, ()))
