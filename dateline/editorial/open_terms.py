@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import term_address
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded, is_list
-from dateline.model.manuscript import Slip
+from dateline.model.manuscript import Slip, decode_labels
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
 from dateline.model.terms import Term
@@ -48,12 +48,9 @@ def admit_terms(
 
 def _uses(slips: Iterable[Slip], taxonomy: str) -> Iterator[Use]:
     for slip in slips:
-        mentions = {
-            "topics": slip.topics,
-            "authors": slip.authors,
-            "series": (slip.series,) if slip.series else (),
-        }[taxonomy]
-        yield from (Use(mention, slip.path, slip.draft) for mention in mentions)
+        labels = decode_labels(slip.labels)
+        named = {"topics": labels.topics, "authors": labels.authors, "series": labels.series}
+        yield from (Use(mention, slip.path, slip.draft) for mention in named[taxonomy])
 
 
 def _admitted(terms: Terms, uses: Iterable[Use], problems: list[Problem]) -> Terms:

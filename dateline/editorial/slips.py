@@ -9,7 +9,7 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.manuscripts import ReadingSettings, of_chart, parse_article
 from dateline.model.figures import DataChart
 from dateline.model.file import Kept, Remember, Stored, shelve
-from dateline.model.manuscript import Manuscript, Slip
+from dateline.model.manuscript import Manuscript, Slip, encode_labels
 from dateline.model.problem import Problem
 
 
@@ -54,9 +54,7 @@ def slip_of(manuscript: Manuscript) -> tuple[Slip, bytes]:
         date=manuscript.date,
         draft=manuscript.draft,
         regions=manuscript.regions,
-        topics=manuscript.topics,
-        authors=manuscript.authors,
-        series=manuscript.series,
+        labels=encode_labels(manuscript),
         anchors=manuscript.body.anchors,
         links=tuple([link for link in manuscript.body.links if is_local(link)]),
         pictures=manuscript.body.pictures,

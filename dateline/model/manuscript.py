@@ -1,8 +1,9 @@
 """Content as written: every word that may turn out wrong still knows its place on a line."""
 
 from datetime import datetime
+from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from dateline.model.figures import WrittenFigure
 from dateline.model.file import Shelved
@@ -139,12 +140,21 @@ class Manuscript(Struct, frozen=True, kw_only=True):
     figures: tuple[WrittenFigure | None, ...] = ()
 
 
+class Labels(Struct, frozen=True, array_like=True):
+    """The words by which an article asks to be filed, but for its regions."""
+
+    topics: tuple[Mention, ...] = ()
+    authors: tuple[Mention, ...] = ()
+    series: tuple[Mention, ...] = ()
+
+
 class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     """What is asked of every article before it is resolved; the manuscript itself lies apart.
 
     `id` and `slug` are as given or made of its file's name (""); `permalink` is "" where there is
-    none. `links` are the local ones of its body. It is `moved` where it has aliases, `changed`
-    where it tells of changes, and has `data` where numbers of its charts stand in other files.
+    none. Its `labels` are encoded, since only open vocabularies ask for them. `links` are the local
+    ones of its body. It is `moved` where it has aliases, `changed` where it tells of changes, and
+    has `data` where numbers of its charts stand in other files.
     """
 
     path: str
@@ -155,9 +165,7 @@ class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     date: WrittenDate
     draft: bool
     regions: tuple[Mention, ...]
-    topics: tuple[Mention, ...]
-    authors: tuple[Mention, ...]
-    series: Mention | None
+    labels: bytes
     anchors: tuple[str, ...]
     links: tuple[Mention, ...]
     pictures: tuple[MentionedPicture, ...]
@@ -166,6 +174,16 @@ class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     moved: bool
     changed: bool
     data: bool
+
+
+def encode_labels(manuscript: Manuscript) -> bytes:
+    """Return the labels of an article as its slip has them."""
+    series = (manuscript.series,) if manuscript.series else ()
+    return msgpack.encode(Labels(manuscript.topics, manuscript.authors, series))
+
+
+decode_labels: Final = msgpack.Decoder(Labels).decode
+"""Return the labels of a slip."""
 
 
 class ReplyManuscript(Struct, frozen=True, kw_only=True):
