@@ -21,7 +21,6 @@ from dateline.publish.ahead import Ahead
 from dateline.publish.database import (
     BROKEN,
     Row,
-    are_bytes,
     connect,
     is_damage,
     open_database,
@@ -93,9 +92,9 @@ class Memo:
 
     def text(self, digest: bytes) -> bytes | None:
         """Return the bytes with this digest, or None; what isn't those bytes is never returned."""
-        for row in self._ask("SELECT bytes FROM texts WHERE digest = ?", digest):
-            if are_bytes(row) and digest_of(row[0]) == digest:
-                return row[0]
+        for (text,) in self._ask("SELECT bytes FROM texts WHERE digest = ?", digest):
+            if isinstance(text, bytes) and digest_of(text) == digest:
+                return text
             self.distrust()
         return None
 

@@ -107,14 +107,18 @@ def article_view(story: Story, pieces: tuple[Piece, ...], site: Site, words: Wor
         body=set_for_page(article.body, pieces, site, words),
         withdrawn=_withdrawn(article, words),
         disclaimers=tuple(
-            disclaimer_view(number, each, site, words)
-            for number, each in enumerate(article.disclaimers, start=1)
+            [
+                disclaimer_view(number, each, site, words)
+                for number, each in enumerate(article.disclaimers, start=1)
+            ]
         ),
         disclaimers_first=site.disclaimers_first,
-        updates=tuple(note_view(note, words) for note in article.updates),
-        corrections=tuple(correction_view(each, words) for each in article.corrections),
-        sources=tuple(source_view(each, site, words) for each in article.sources if each.listed),
-        linked=tuple(source_view(each, site, words) for each in article.sources if not each.listed),
+        updates=tuple([note_view(note, words) for note in article.updates]),
+        corrections=tuple([correction_view(each, words) for each in article.corrections]),
+        sources=tuple([source_view(each, site, words) for each in article.sources if each.listed]),
+        linked=tuple(
+            [source_view(each, site, words) for each in article.sources if not each.listed]
+        ),
         regions=term_links(entry.regions, site),
         topics=term_links(entry.topics, site),
         series=term_links((entry.series,), site)[0] if entry.series else None,
@@ -143,7 +147,7 @@ def _head(article: Article, site: Site, words: Words) -> HeadView:
         expires=article.hold.expires.isoformat() if article.hold.expires else "",
         authors=tuple(_author_urls(article, site)),
         section=entry.topics[0].name if entry.topics else "",
-        tags=tuple(term.name for term in (*entry.topics, *entry.regions)),
+        tags=tuple([term.name for term in (*entry.topics, *entry.regions)]),
     )
     data = Later(partial(article_data, article, head, site, words))
     return with_card(replace(head, data=data), site, shared_picture(article, site, words))
@@ -174,12 +178,14 @@ def _updated(article: Article, words: Words) -> NoteView | None:
 def _byline(article: Article, site: Site, words: Words) -> tuple[RunView, ...]:
     """Return "By A, B and C"; without authors the paper itself wrote it."""
     names = tuple(
-        RunView(author.term.name, site.href(site.address_of(author.term)))
-        for author in article.authors
+        [
+            RunView(author.term.name, site.href(site.address_of(author.term)))
+            for author in article.authors
+        ]
     )
     before, _, after = words.byline.partition("{}")
     runs = (RunView(before), *name_runs(names or (RunView(site.title),), words), RunView(after))
-    return tuple(run for run in runs if run.text)
+    return tuple([run for run in runs if run.text])
 
 
 def _withdrawn(article: Article, words: Words) -> NoteView | None:

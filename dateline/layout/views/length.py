@@ -20,8 +20,10 @@ def reading_time(outline: Outline, words: Words) -> str:
 
 def contents_list(outline: Outline) -> tuple[LinkView, ...]:
     """Return a link to each section of a long text, and nothing for a short one."""
-    top = min((heading.level for heading in outline.headings), default=0)
-    sections = [heading for heading in outline.headings if heading.level == top]
-    if outline.words < LONG_TEXT or len(sections) < MANY_SECTIONS:
+    if outline.words < LONG_TEXT or len(outline.headings) < MANY_SECTIONS:
         return ()
-    return tuple(LinkView(f"#{heading.anchor}", heading.text) for heading in sections)
+    top = min([heading.level for heading in outline.headings])
+    sections = [heading for heading in outline.headings if heading.level == top]
+    if len(sections) < MANY_SECTIONS:
+        return ()
+    return tuple([LinkView(f"#{heading.anchor}", heading.text) for heading in sections])
