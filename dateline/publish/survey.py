@@ -149,8 +149,8 @@ def write_survey(path: str, survey: Survey | None) -> None:
     head = f"{len(folders)} {len(files)} {len(survey.files)}\n".encode()
     body = (head, folders, files, survey.digests, survey.stats)
     sums = sums_of(*body)
-    # Stats are never the same after a publication: with them, no two surveys share a mark.
-    mark = blake2b(survey.stats, digest_size=_DIGEST)
+    # A root's stats are never the same after a publication: with them, no two surveys share a mark.
+    mark = blake2b(survey.stats[:_WIDTH], digest_size=_DIGEST)
     mark.update(sums)
     with open(f"{path}.made", "wb") as file:
         file.writelines((mark.digest(), sums, *body))
