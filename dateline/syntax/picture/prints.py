@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from dateline.syntax.picture.pixels import develop
-
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
@@ -43,6 +41,8 @@ class Cut(Struct, frozen=True):
 
 def print_picture(data: bytes, cut: Cut) -> bytes:
     """Return a part of a picture as a file without a word in it."""
+    from dateline.syntax.picture.pixels import develop
+
     image = develop(data, cut.shown, cut.box, (cut.width, cut.height))
     if image.mode == "RGBA" and cut.format == "jpeg":
         image = _on_white(image)
