@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -23,6 +24,8 @@ from dateline.model.filing import Filing
 from dateline.model.library import Library, Listing
 from dateline.model.problem import Problem, in_reading_order
 
+Month = tuple[int, int]  # a year, and a month of it
+
 # A list that is longer is no list for a morning; its whole length is told.
 SHOWN = 50
 MONTHS = 12
@@ -41,7 +44,7 @@ def draw_up(
     now = now.astimezone(zone_of(library.site.zone))
     coming, waiting = tuple(_coming(passed, now)), _waiting(passed, now)
     found, strangers = in_reading_order(problems), tuple(_strangers(passed))
-    placeless = [story.article for story in library.stories if not _is_placed(story.article)]
+    placeless = _placeless([story.article for story in library.stories])
     agenda = Agenda(
         coming=coming[:SHOWN],
         coming_in_all=len(coming),
@@ -59,8 +62,10 @@ def draw_up(
     return replace(library, agenda=agenda)
 
 
-def _is_placed(article: Filing) -> bool:
-    return any(shelf.startswith("regions/") for shelf in article.shelves)
+def _placeless(articles: list[Filing]) -> list[Filing]:
+    shelves = frozenset(chain.from_iterable([article.shelves for article in articles]))
+    regions = frozenset(shelf for shelf in shelves if shelf.startswith("regions/"))
+    return [article for article in articles if regions.isdisjoint(article.shelves)]
 
 
 def _coming(passed: Passed, now: datetime) -> Iterator[Coming]:
@@ -74,8 +79,8 @@ def _coming(passed: Passed, now: datetime) -> Iterator[Coming]:
 
 def _waiting(passed: Passed, now: datetime) -> tuple[Waiting, ...]:
     """All that a publication would hold back, soonest first; drafts wait for nobody's day."""
-    articles = (_held(article, now) for article in passed.public)
-    held = [each for each in articles if each is not None]
+    found = [(article, verdict(article.hold, now)) for article in passed.public]
+    held = [_held(article, why, now) for article, why in found if why is not Verdict.PUBLIC]
     held += [
         Waiting(Pointer(page.title, page.path, page.address), Verdict.DRAFT.value)
         for page in passed.pages
@@ -84,11 +89,8 @@ def _waiting(passed: Passed, now: datetime) -> tuple[Waiting, ...]:
     return tuple(sorted(held, key=_soonest_first))
 
 
-def _held(article: Filing, now: datetime) -> Waiting | None:
+def _held(article: Filing, why: Verdict, now: datetime) -> Waiting:
     hold = article.hold
-    why = verdict(hold, now)
-    if why is Verdict.PUBLIC:
-        return None
     until = {Verdict.EMBARGO: hold.embargo, Verdict.FUTURE: hold.date}.get(why)
     until = until.astimezone(now.tzinfo) if until else None
     return Waiting(_pointer(article), why.value, until, hold.embargo_note)
@@ -101,7 +103,7 @@ def _soonest_first(waiting: Waiting) -> tuple[bool, float, str]:
 
 def _strangers(passed: Passed) -> Iterator[Stranger]:
     articles = (*passed.public, *passed.withdrawn)
-    uses = Counter(host for article in articles for host in article.unreviewed)
+    uses = Counter(chain.from_iterable([article.unreviewed for article in articles]))
     for host in sorted(uses, key=lambda host: (-uses[host], host)):
         yield Stranger(host, uses[host])
 
@@ -111,11 +113,10 @@ def _coverage(library: Library, now: datetime) -> Coverage | None:
     regions = next((each for each in library.taxonomies if each.key == "regions"), None)
     if regions is None:
         return None
-    articles = (story.article for story in library.stories)
-    out = {each.entry.id for each in articles if verdict(each.hold, now) is Verdict.PUBLIC}
     last = 12 * now.year + now.month - 1
     months = [divmod(each, 12) for each in range(last - MONTHS + 1, last + 1)]
     span = tuple((year, month + 1) for year, month in months)
+    out = _out_in(span, library, now)
     rows = [_row(listing, span, out) for listing in regions.listings if _has_row(listing)]
     busy = [row for row in rows if any(row.counts)]
     return Coverage(
@@ -133,9 +134,20 @@ def _has_row(listing: Listing) -> bool:
     return kind != "subdivision"
 
 
-def _row(listing: Listing, months: tuple[tuple[int, int], ...], out: set[str]) -> RegionRow:
-    entries = (entry for entry in listing.entries if entry.id in out)
-    counts = Counter((entry.date.year, entry.date.month) for entry in entries)
+def _out_in(months: tuple[Month, ...], library: Library, now: datetime) -> dict[str, Month]:
+    """Return of each article that is out, by its id, the month; few are of these months."""
+    years = frozenset(year for year, _ in months)
+    articles = [story.article for story in library.stories]
+    recent = [article for article in articles if article.entry.date.year in years]
+    return {
+        article.entry.id: (article.entry.date.year, article.entry.date.month)
+        for article in recent
+        if verdict(article.hold, now) is Verdict.PUBLIC
+    }
+
+
+def _row(listing: Listing, months: tuple[Month, ...], out: dict[str, Month]) -> RegionRow:
+    counts = Counter([out[entry.id] for entry in listing.entries if entry.id in out])
     return RegionRow(listing.term, tuple(counts[month] for month in months))
 
 
