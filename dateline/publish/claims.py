@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from dateline.model.file import Order, name_of
+from dateline.model.file import Kept, Order, Remember, Sealed, digest_of, name_of
 from dateline.model.problem import Location, Problem
 from dateline.publish import manifest
 
@@ -35,12 +35,22 @@ def all_may_stand(paths: Sequence[str]) -> bool:
     return len(files) == len(paths) + 1 and files.isdisjoint(folders)
 
 
-def undisputed(orders: list[Order], public: str) -> tuple[list[Order], list[Problem]]:
+def judge(paths: Sealed[list[str]]) -> Kept:
+    """Judge all paths of an edition, which are those of the last one more often than not."""
+    return Kept(all_may_stand(paths.value))
+
+
+def undisputed(
+    orders: list[Order], public: str, remember: Remember
+) -> tuple[list[Order], list[Problem]]:
     """Return the orders that are the first to claim their paths, and what is wrong with the rest.
 
     `public` is the name of the folder that they are printed for.
     """
-    if all_may_stand([order.path for order in orders]):
+    paths = [order.path for order in orders]
+    # Where none holds a control character, nothing else is joined to the same with as many parts.
+    joined = "\0".join((f"{len(paths)}", *paths)).encode()
+    if remember(judge, [(Sealed(paths, digest_of(joined)),)], bool)[0]:
         return orders, []
     claims = Claims(public)
     clashes = [claims.claim(order.path, name_of(order.make)) for order in orders]

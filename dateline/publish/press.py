@@ -122,7 +122,8 @@ class Press:
         if self.edition.refused is not None:
             return (), (self.edition.refused,)
         with collecting_later():
-            orders, problems = undisputed(list(orders), os.path.basename(self.folders.public))
+            public = os.path.basename(self.folders.public)
+            orders, problems = undisputed(list(orders), public, self.remember)
             self._sheets = sheets = self._lay_out(orders)
             missing = sheets.missing()
         self.made = frozenset(order.path for order, _ in missing)

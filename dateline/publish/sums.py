@@ -1,16 +1,17 @@
-"""What tells damage in a file of ours: two sums that have little in common, and take no time."""
+"""What tells damage in a file of ours: a sum that takes next to no time, and the length."""
 
 from array import array
 from struct import Struct
-from zlib import adler32, crc32
+from zlib import crc32
 
 _SUMS = Struct("<II")
 SIZE = _SUMS.size
 
 
 def sums_of(*parts: "bytes | memoryview | array[int]") -> bytes:
-    """Return the sums (CRC-32 and Adler-32) of parts that follow each other."""
-    one, other = 0, 1
+    """Return the sum (CRC-32) and the length in bytes of parts that follow each other."""
+    sum_, length = 0, 0
     for part in parts:
-        one, other = crc32(part, one), adler32(part, other)
-    return _SUMS.pack(one, other)
+        sum_ = crc32(part, sum_)
+        length += memoryview(part).nbytes
+    return _SUMS.pack(sum_, length % 2**32)
