@@ -20,3 +20,7 @@ class Later:
     def __html__(self) -> str:
         """Return the HTML, by the name under which whoever escapes values asks for it."""
         return self._make() if self._make else ""
+
+    def __str__(self) -> str:
+        """Return the HTML to whoever takes this for a text, as it was."""
+        return self.__html__()
