@@ -10,7 +10,7 @@ from dateline.layout.pictures import PictureView, picture_view
 from dateline.layout.words import Words
 from dateline.model.article import Entry
 from dateline.model.site import Site
-from dateline.model.terms import Term
+from dateline.model.terms import Term, unpack
 
 
 class LinkView(Struct, frozen=True):
@@ -19,6 +19,12 @@ class LinkView(Struct, frozen=True):
     href: str
     text: str
     new_tab: bool = False
+
+
+Links = tuple[LinkView, ...]
+
+# An article stands in many lists: what they show of its terms is made once, for so many articles.
+LISTED = 16_384
 
 
 class RunView(Struct, frozen=True):
@@ -67,6 +73,7 @@ class LineView(Struct, frozen=True):
 
 def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
     """Return what a list shows of an article."""
+    regions, topics = _filed_links(entry.under, site.folder, site.pages.terms)
     return EntryView(
         href=site.href(entry.address),
         title=entry.title,
@@ -76,9 +83,9 @@ def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
         place=entry.dateline,
         kind=kind_label(entry.kind, words),
         rests_on=words.rests_on.get(entry.rests_on, ""),
-        byline=byline_text(entry.authors, words),
-        regions=term_links(entry.regions, site),
-        topics=term_links(entry.topics, site),
+        byline=_byline(entry.under, words.next_name, words.last_name),
+        regions=regions,
+        topics=topics,
         picture=picture_view(entry.image, site.href, WIDE) if entry.image else None,
     )
 
@@ -106,7 +113,17 @@ def line_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[Li
 
 def term_links(terms: tuple[Term, ...], site: Site) -> tuple[LinkView, ...]:
     """Return a link to the page of each term, or its name alone where it has none."""
-    folder, paged = site.folder, site.pages.terms
+    return _links(terms, site.folder, site.pages.terms)
+
+
+@lru_cache(maxsize=LISTED)
+def _filed_links(under: bytes, folder: str, paged: tuple[str, ...]) -> tuple[Links, Links]:
+    """Return links to the regions and the topics that an entry is filed under."""
+    terms = unpack(under)
+    return _links(terms.regions, folder, paged), _links(terms.topics, folder, paged)
+
+
+def _links(terms: tuple[Term, ...], folder: str, paged: tuple[str, ...]) -> Links:
     return tuple(
         [
             LinkView(folder + term.address if term.taxonomy in paged else "", term.name)
@@ -161,10 +178,20 @@ def count_text(count: int, words: Words) -> str:
 
 def byline_text(authors: tuple[Term, ...], words: Words) -> str:
     """Return the names of the authors as a sentence's end: A, B and C."""
+    return _joined(authors, words.next_name, words.last_name)
+
+
+@lru_cache(maxsize=LISTED)
+def _byline(under: bytes, next_name: str, last_name: str) -> str:
+    """Return the names of those by whom an entry is filed."""
+    return _joined(unpack(under).authors, next_name, last_name)
+
+
+def _joined(authors: tuple[Term, ...], next_name: str, last_name: str) -> str:
     if len(authors) < 2:
         return authors[0].name if authors else ""
     *first, last = [author.name for author in authors]
-    return words.next_name.join(first) + words.last_name + last
+    return next_name.join(first) + last_name + last
 
 
 def name_runs(names: tuple[RunView, ...], words: Words) -> tuple[RunView, ...]:
