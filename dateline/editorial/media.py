@@ -84,12 +84,13 @@ def read_gallery(
 ) -> tuple[Gallery, tuple[Problem, ...]]:
     """Measure every picture, and read the facts beside it."""
     problems: list[Problem] = []
-    pictures = [file for path, file in contents.files.items() if is_picture(path)]
+    beside = {path: file for path, file in contents.files.items() if not path.endswith(".md")}
+    pictures = [file for path, file in beside.items() if is_picture(path)]
     inputs = [(contents.stored(file), file.path) for file in pictures]
     inputs += [(stored, address) for address, stored in trusted.items()]
     measured = remember(measure, inputs, Measured)
     facts = {}
-    for path, file in contents.files.items():
+    for path, file in beside.items():
         if path.endswith(".yaml") and is_picture(path.removesuffix(".yaml")):
             if path.removesuffix(".yaml") not in contents.files:
                 problems.append(_orphan(path, [each.path for each in pictures]))

@@ -48,15 +48,24 @@ def test_who_was_called_looks_when_sent(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system that can't fork")
-def test_who_was_called_for_nothing_goes(folders: Folders) -> None:
+def test_who_was_called_for_nothing_goes(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is never sent, or that nobody can send any more, leaves no process and no pipe."""
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     before = os.dup(0)
     os.close(before)  # the number that is free
     looking = Surveyor(*trees_of(folders.public, folders.own))
     looking.call()
     looking.recall()
+    assert len(begun) == 1
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(begun[0], os.WNOHANG)
     after = os.dup(0)
     os.close(after)
     assert before == after
