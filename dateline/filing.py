@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.editorial.answers import Answers, answer
 from dateline.editorial.atlas import Atlas
-from dateline.editorial.contents import Contents
+from dateline.editorial.contents import SETTINGS, Contents
 from dateline.editorial.media import Gallery
 from dateline.editorial.newsroom import Desk, Newsroom
 from dateline.editorial.policy import Bench, apply_policy
@@ -19,8 +19,6 @@ from dateline.model.file import Kept, Remember, Sealed, Shelved, seal
 from dateline.model.filing import Filed, file_article
 from dateline.model.manuscript import Manuscript, Slip
 from dateline.model.terms import Term
-
-ABOUT_ALL = ("content/site.yaml", "content/vocabulary/")
 
 
 class Office(Struct, frozen=True):
@@ -44,9 +42,8 @@ def set_up(
     empty = Atlas(settings.site, {}, frozenset(), Gallery({}, {}, {}, {}))
     office = Office(replace(room, atlas=empty, former=frozenset()), rules, cards, {})
     # What stands in the files counts too: a hint lists words in the order of their file.
-    files = [
-        (path, file.digest) for path, file in contents.files.items() if path.startswith(ABOUT_ALL)
-    ]
+    held_to = [contents.files.get(SETTINGS), *contents.below("vocabulary")]
+    files = [(file.path, file.digest) for file in held_to if file]
     sealed = seal((settings, vocabulary, rules, cards, files))
     return Sealed(office, sealed.digest)
 

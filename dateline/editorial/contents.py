@@ -3,6 +3,7 @@
 import os
 import stat
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from string import ascii_letters, digits
@@ -45,12 +46,10 @@ class Contents(Struct, frozen=True):
 
     def below(self, folder: str, suffix: str = "") -> list[ContentFile]:
         """Return the files below `content/<folder>/` whose names end with `suffix`."""
-        start = f"{FOLDER}/{folder}/"
-        return [
-            file
-            for path, file in self.files.items()
-            if path.startswith(start) and path.endswith(suffix)
-        ]
+        paths = list(self.files)
+        first = bisect_left(paths, f"{FOLDER}/{folder}/")
+        last = bisect_left(paths, f"{FOLDER}/{folder}0", first)  # "0" comes after "/"
+        return [self.files[path] for path in paths[first:last] if path.endswith(suffix)]
 
     def stored(self, file: ContentFile) -> Stored:
         """Return the bytes of a file, to be read when they are needed."""
@@ -97,13 +96,14 @@ def read_now(root: Path, path: str) -> bytes:
 
 
 def _listed(root: str, rows: Iterable[Row]) -> list[Listed]:
-    """List what stands in content/, folders too."""
+    """List what stands in content/, folders too, by their paths."""
     start, folder = len(root) + 1, f"{root}{os.sep}{FOLDER}{os.sep}"
-    return [
+    listed = [
         (absolute[start:].replace(os.sep, "/"), absolute, stats)
         for absolute, stats in rows
         if absolute.startswith(folder)
     ]
+    return listed if os.sep == "/" else sorted(listed)  # a backslash comes elsewhere
 
 
 def _all_plain(listed: Sequence[Listed]) -> bool:
