@@ -33,6 +33,7 @@ MAX_BYTES = 50_000_000
 MAX_URL = 2_047
 AROUND_A_URL = 100
 AROUND_ALL = 200
+LOCAL = len("2026-02-05T00:00:00")  # of a datetime, what stands before its offset
 WIDEST = 6  # bytes that one letter may take: &quot;
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -161,9 +162,14 @@ def _parts(spots: list[Spot]) -> Iterator[tuple[Spot, ...]]:
 
 
 def _print(root: str, tag: str, spots: tuple[Spot, ...]) -> bytes:
+    urls = escape("\n".join([spot.url for spot in spots])).split(
+        "\n"
+    )  # at once, since none has one
     lines = "".join(
-        f"<{tag}><loc>{escape(spot.url)}</loc>{_last_modified(spot.changed)}</{tag}>\n"
-        for spot in spots
+        [
+            f"<{tag}><loc>{url}</loc>{_last_modified(spot.changed)}</{tag}>\n"
+            for url, spot in zip(urls, spots, strict=False)  # of nothing there is one, which is ""
+        ]
     )
     return f'{_DECLARATION}<{root} xmlns="{_NAMESPACE}">\n{lines}</{root}>\n'.encode()
 
@@ -172,5 +178,5 @@ def _last_modified(changed: datetime | None) -> str:
     """Return a W3C datetime in UTC; it has no seconds of an offset, which old local times have."""
     if changed is None:
         return ""
-    moment = changed.astimezone(UTC).replace(tzinfo=None)
-    return f"<lastmod>{moment.isoformat(timespec='seconds')}Z</lastmod>"
+    moment = changed if changed.tzinfo is UTC else changed.astimezone(UTC)
+    return f"<lastmod>{moment.isoformat(timespec='seconds')[:LOCAL]}Z</lastmod>"
