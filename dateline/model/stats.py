@@ -3,9 +3,8 @@
 import os
 
 Stats = tuple[int, int, int, int, int]  # size, mtime, ctime, inode, mode; times in nanoseconds
-Row = tuple[
-    str, Stats
-]  # an absolute path, and the stats of what stands there; links aren't followed
+# An absolute path, and the stats of what stands there; links aren't followed.
+Row = tuple[str, Stats]
 
 FOLDER: Stats = (0, 0, 0, 0, 0)
 MISSING: Stats = (-1, 0, 0, 0, 0)
