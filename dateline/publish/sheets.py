@@ -4,13 +4,12 @@ Of ten thousand orders some hundred digests tell what was printed. Only where a 
 of its orders looked at.
 """
 
-from array import array
-from collections.abc import Collection, Iterator, Sequence
-from zlib import crc32
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from dateline.model.file import File, Order, digest_of
+from dateline.publish.cutting import cut, name_part
 from dateline.publish.memo import split_digests
 
 USUAL = 64  # orders on a sheet
@@ -54,8 +53,8 @@ class Sheets:
 
     def lay_out(self, orders: Sequence[Order], prefix: bytes, rows: Sequence[bytes]) -> None:
         """Take in orders of one kind with their encoded inputs; keys begin with the prefix."""
-        for part in _cut(rows):
-            name = _name(prefix, rows[part])
+        for part in cut(rows, USUAL):
+            name = name_part(prefix, rows[part])
             sheet = self._earlier.get(name)
             prints = sheet.prints() if sheet else []
             if sheet and len(prints) == len(rows[part]) and self._are_at_hand(prints):
@@ -116,21 +115,3 @@ def _prints_on(sheets: Sequence[Sheet]) -> dict[bytes, Printed]:
     for sheet in sheets:
         prints.update(zip(split_digests(sheet.keys), sheet.prints(), strict=False))
     return prints
-
-
-def _cut(rows: Sequence[bytes]) -> Iterator[slice]:
-    """Cut the encoded inputs of orders into sheets.
-
-    A sheet ends with an order that looks like an end, wherever that stands: so one order more or
-    less changes the sheet on which it stands, and no other.
-    """
-    start = 0
-    for number, row in enumerate(rows, start=1):
-        if crc32(row) % USUAL == 0 or number == len(rows):
-            yield slice(start, number)
-            start = number
-
-
-def _name(prefix: bytes, rows: Sequence[bytes]) -> bytes:
-    lengths = array("Q", map(len, rows)).tobytes()
-    return digest_of(b"".join((prefix, lengths, *rows)))

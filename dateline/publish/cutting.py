@@ -1,0 +1,26 @@
+"""Cuts long lists into parts, each known by a digest, so that one change changes one part."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+from dateline.model.file import digest_of
+
+
+def cut(rows: Sequence[bytes], usual: int) -> Iterator[slice]:
+    """Cut encoded inputs into parts of so many, more or less.
+
+    A part ends with a row that looks like an end, wherever that stands: so one row more or less
+    changes the part in which it stands, and no other.
+    """
+    start = 0
+    for number, row in enumerate(rows, start=1):
+        if crc32(row) % usual == 0 or number == len(rows):
+            yield slice(start, number)
+            start = number
+
+
+def name_part(prefix: bytes, rows: Sequence[bytes]) -> bytes:
+    """Return the digest of a part, of which the prefix tells what is made of it."""
+    lengths = array("Q", map(len, rows)).tobytes()
+    return digest_of(b"".join((prefix, lengths, *rows)))
