@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 from dateline.model.file import digest_of
@@ -13,11 +14,11 @@ def cut(rows: Sequence[bytes], usual: int) -> Iterator[slice]:
     A part ends with a row that looks like an end, wherever that stands: so one row more or less
     changes the part in which it stands, and no other.
     """
-    start = 0
-    for number, row in enumerate(rows, start=1):
-        if crc32(row) % usual == 0 or number == len(rows):
-            yield slice(start, number)
-            start = number
+    ends = [number for number, row in enumerate(rows, start=1) if not crc32(row) % usual]
+    if rows and (not ends or ends[-1] != len(rows)):
+        ends.append(len(rows))
+    for start, end in pairwise((0, *ends)):
+        yield slice(start, end)
 
 
 def name_part(prefix: bytes, rows: Sequence[bytes]) -> bytes:

@@ -16,7 +16,7 @@ SCHEMA = (
     "CREATE TABLE texts (digest BLOB PRIMARY KEY, bytes BLOB)",
     "CREATE TABLE ledgers (name BLOB PRIMARY KEY, sum BLOB, value BLOB)",
 )
-VERSION = 7
+VERSION = 8
 SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",

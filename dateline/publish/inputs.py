@@ -26,17 +26,18 @@ def encode_rows(rows: Sequence[tuple[Any, ...]]) -> list[bytes]:
 def _encode_all(values: tuple[Any, ...]) -> list[bytes]:
     """Encode what stands at one place of many inputs: often the same, or of one kind."""
     first = values[0]
-    if all(value is first for value in values):
+    if len({*map(id, values)}) == 1:
         return [_encode(first)] * len(values)
     kinds = set(map(type, values))
     kind: Any = kinds.pop() if len(kinds) == 1 else object
     if issubclass(kind, (str, msgspec.Struct)):
         if _has_sets(kind):
             raise _set_refused(kind)
-        return [_short(line) for line in ENCODER.encode_lines(values).splitlines()]
+        lines = ENCODER.encode_lines(values).splitlines()
+        return [line + b"," if len(line) <= SHORT else _short(line) for line in lines]
     if _vouches(kind):
         digests = [value.digest for value in values]
-        if {(type(digest), len(digest)) for digest in digests} == {(bytes, len(digests[0]))}:
+        if {*map(type, digests)} == {bytes} and len({*map(len, digests)}) == 1:
             before = b"@%c" % len(digests[0])
             return [before + digest for digest in digests]
     return [_encode(value) for value in values]

@@ -1,14 +1,14 @@
 """The memo: what earlier builds made, in one SQLite file that may be lost or damaged at any time.
 
-Results stand in books, those of one function in each, and a leaf of a book holds many: that is read
-ten times faster than row by row. Each row carries a checksum; one that fails it is a miss. A file
-that isn't ours, is of another version or can't be read is set aside and begun anew. Rows are data,
-never pickles: a memo from a stranger must not be able to run code.
+Results stand many to a leaf (`results.py`): that is read ten times faster than row by row. Each row
+carries a checksum; one that fails it is a miss. A file that isn't ours, is of another version or
+can't be read is set aside and begun anew. Rows are data, never pickles: a memo from a stranger must
+not be able to run code.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from struct import Struct
@@ -29,16 +29,10 @@ from dateline.publish.database import (
 from dateline.publish.sums import sums_of
 
 T = TypeVar("T")
-# An encoded value, and the joined digests of the texts kept apart.
-Result = tuple[msgspec.Raw, bytes]
-
-SMALL, LARGE = 100, 500  # results in a leaf
-FEW = 30  # digests that are found sooner than all are told apart
-TO_LEAVES = "INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)"
 
 
 class Memo:
-    """Results and texts by key, and ledgers: small tables that are read and written whole.
+    """Leaves by name, texts by digest, and ledgers: small tables that are read and written whole.
 
     Any question may be answered by a miss, and no call ever fails. A forked worker may ask.
     `ahead` is what was decoded of it before.
@@ -53,41 +47,41 @@ class Memo:
         self._process = os.getpid()
         self._is_worker = False
         self._is_reading = False
-        self._live: dict[bytes, int] = {}  # of each leaf, how many results were asked for
-        self._stale: set[bytes] = set()  # leaves that hold more than these
         if os.path.lexists(self._mark):
             self._set_aside()
         self._connection = self._open()
 
-    def results(
-        self, book: str, keys: Collection[bytes], decode: Callable[[bytes], dict[bytes, T]]
-    ) -> Iterator[tuple[bytes, T]]:
-        """Yield those results of a book that are remembered, with their keys.
+    def leaves(self) -> list[bytes]:
+        """Return the names of all leaves."""
+        return [name for (name,) in self._ask("SELECT name FROM leaves") if isinstance(name, bytes)]
 
-        `decode` reads a leaf: a map of keys to an encoded value with the joined digests of texts.
-        Leaf by leaf: holding all of them at once would take longer than reading them.
-        """
-        missing = set(keys)
-        start, end = f"{book}/".encode(), f"{book}0".encode()  # "0" comes after "/"
-        names = self._ask("SELECT name FROM leaves WHERE name > ? AND name < ?", start, end)
-        for (name,) in names:
-            if isinstance(name, bytes):
-                leaf = self._leaf(name, partial(self._decoded, name, decode))
-                there = leaf.keys() & missing
-                missing -= there
-                self._live[name] = len(there)
-                if len(there) < len(leaf):
-                    self._stale.add(name)
-                for key in there:
-                    yield key, leaf[key]
+    def leaf(self, name: bytes, decode: Callable[[bytes], T]) -> T | None:
+        """Return what `decode` makes of the leaf of this name, or None."""
+        for row in self._leaf(name):
+            with suppress(msgspec.MsgspecError):
+                return self._decoded(name, decode, row)
+        return None
 
-    def keep(self, book: str, results: dict[bytes, Result], texts: dict[bytes, bytes]) -> None:
-        """Remember results of a book by key, and texts by digest."""
-        leaf = _leaf_of(book, results)
-        self._live[leaf[0]] = len(results)
+    def encoded(self, name: bytes) -> bytes | None:
+        """Return the leaf of this name as it was kept, or None."""
+        for row in self._leaf(name):
+            with suppress(msgspec.MsgspecError):
+                return read_row(name, bytes, row)
+        return None
+
+    def keep(self, leaves: Sequence[tuple[bytes, bytes]], texts: Mapping[bytes, bytes]) -> None:
+        """Remember leaves by name, and texts by digest."""
+        rows = [(name, sums_of(name, value), value) for name, value in leaves]
         self._change(
             ("INSERT OR REPLACE INTO texts VALUES (?, ?)", list(texts.items())),
-            (TO_LEAVES, [leaf] if results else []),
+            ("INSERT OR REPLACE INTO leaves VALUES (?, ?, ?)", rows),
+        )
+
+    def drop(self, leaves: Iterable[bytes], texts: Iterable[bytes]) -> None:
+        """Forget leaves by name, and texts by digest."""
+        self._change(
+            ("DELETE FROM leaves WHERE name = ?", [(name,) for name in leaves]),
+            ("DELETE FROM texts WHERE digest = ?", [(digest,) for digest in texts]),
         )
 
     def text(self, digest: bytes) -> bytes | None:
@@ -125,34 +119,6 @@ class Memo:
         rows = [(key, sums_of(key, value), value)]
         self._change(("INSERT OR REPLACE INTO ledgers VALUES (?, ?, ?)", rows))
 
-    def settle(self, used: Mapping[str, Set[bytes]], texts: bytes) -> None:
-        """Forget all results but those that are used, and bind small leaves into larger ones.
-
-        With them go the texts that they alone named: not those whose digests are joined in `texts`.
-        """
-        books: dict[str, list[bytes]] = {}
-        for (name,) in self._ask("SELECT name FROM leaves"):
-            if isinstance(name, bytes):
-                books.setdefault(_book_of(name), []).append(name)
-        names_gone: list[tuple[bytes]] = []
-        leaves: list[tuple[bytes, bytes, bytes]] = []
-        dropped: set[bytes] = set()
-        for book, names in books.items():
-            small = {name for name in names if self._live.get(name, 0) < SMALL}
-            stale = self._stale.intersection(names) if book in used else {*names}
-            if stale or len(small) > 1:
-                names_gone += [(name,) for name in stale | small]
-                bound, lost = self._bound_again(book, stale | small, used.get(book, frozenset()))
-                leaves += bound
-                dropped |= lost
-        if names_gone:
-            gone = [(digest,) for digest in _unnamed(dropped, texts)]
-            self._change(
-                ("DELETE FROM leaves WHERE name = ?", names_gone),
-                (TO_LEAVES, leaves),
-                ("DELETE FROM texts WHERE digest = ?", gone),
-            )
-
     def distrust(self) -> None:
         """Have the next build begin the memo anew."""
         with suppress(OSError):
@@ -164,24 +130,8 @@ class Memo:
             self._connection.close()
         self._connection = None
 
-    def _bound_again(
-        self, book: str, names: Set[bytes], used: Set[bytes]
-    ) -> tuple[list[tuple[bytes, bytes, bytes]], set[bytes]]:
-        """Bind what is used of leaves into new ones; return also which digests the rest named."""
-        bound = (self._leaf(name, partial(read_row, name, _DECODE_LEAF)) for name in sorted(names))
-        rows = [row for leaf in bound for row in leaf.items()]
-        kept = [row for row in rows if row[0] in used]
-        starts = range(0, len(kept), LARGE)
-        leaves = [_leaf_of(book, dict(kept[start : start + LARGE])) for start in starts]
-        lost = (digests for key, (_, digests) in rows if key not in used)
-        return leaves, {digest for digests in lost for digest in split_digests(digests)}
-
-    def _leaf(self, name: bytes, decode: Callable[[Row], dict[bytes, T]]) -> dict[bytes, T]:
-        for row in self._ask("SELECT sum, value FROM leaves WHERE name = ?", name):
-            with suppress(msgspec.MsgspecError):
-                return decode(row)
-            self._stale.add(name)
-        return {}
+    def _leaf(self, name: bytes) -> list[Row]:
+        return self._ask("SELECT sum, value FROM leaves WHERE name = ?", name)
 
     def _decoded(self, name: bytes, decode: Callable[[bytes], T], row: Row) -> T:
         """Decode a row, if nobody has done so ahead."""
@@ -274,26 +224,4 @@ def split_digests(joined: bytes) -> list[bytes]:
     return [digest for (digest,) in _DIGESTS.iter_unpack(whole)]
 
 
-def _unnamed(digests: set[bytes], joined: bytes) -> Collection[bytes]:
-    """Return those digests that aren't among the joined ones.
-
-    A few are looked for in the bytes: what is found across two others is kept a build longer.
-    """
-    if len(digests) > FEW:
-        return digests.difference(split_digests(joined))
-    return [digest for digest in digests if digest not in joined]
-
-
-def _leaf_of(book: str, results: dict[bytes, Result]) -> tuple[bytes, bytes, bytes]:
-    """Return a leaf as it is written: its name, its checksum, and what is in it."""
-    name = f"{book}/{digest_of(b''.join(results)).hex()}".encode()
-    value = msgspec.msgpack.encode(results)
-    return name, sums_of(name, value), value
-
-
-def _book_of(leaf: bytes) -> str:
-    return leaf.rpartition(b"/")[0].decode(errors="replace")
-
-
 _DIGESTS = Struct(f"{DIGEST_SIZE}s")
-_DECODE_LEAF = msgspec.msgpack.Decoder(dict[bytes, Result]).decode

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from dateline.model.file import File, Kept, Order, Refused, Stored, digest_of, name_of
+from dateline.model.file import File, Kept, Order, Refused, Stored, name_of
 from dateline.model.problem import Problem, in_reading_order
 from dateline.model.stats import Stats
 from dateline.publish.claims import undisputed
@@ -18,18 +18,16 @@ from dateline.publish.edition import Edition, Fact, read_digest, read_edition, u
 from dateline.publish.folders import Folders
 from dateline.publish.inputs import encode_rows
 from dateline.publish.jobs import Crew, carry_out
-from dateline.publish.memo import LARGE, Memo, Result, split_digests
+from dateline.publish.memo import Memo
+from dateline.publish.results import Results
 from dateline.publish.sheets import Sheet, Sheets
 from dateline.publish.staging import read_staged, stage
 from dateline.publish.survey import CTIME
 from dateline.publish.surveyor import Surveyor, trees_of
-from dateline.publish.values import decode_kept, decoder_for, keep_value
 from dateline.publish.version import code_version
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
-# A function that is remembered, what it was asked, and the digests of the texts that it kept.
-Origin = tuple[Callable[..., Kept], Sequence[tuple[Any, ...]], list[bytes]]
 
 # Below these, forking costs more than it saves. (Pictures are orders too, and each is long.)
 FILES_FOR_A_CREW = 1000
@@ -66,12 +64,10 @@ class Press:
         self.folders = folders
         self.surveyor = surveyor or Surveyor(*trees_of(folders.public, folders.own))
         self.memo = memo or Memo(folders.memo)
-        self._find = self.memo.ahead.finding(self._read) if self.memo.ahead else self._read
         self._crew = crew
         self._progress = progress
         self.begun = stamp(folders.clock)
-        self._origins: list[Origin] = []
-        self._results: dict[str, set[bytes]] = {}
+        self._results = Results(self.memo, self._carry_out_reading, self._prefix)
         self._sheets: Sheets | None = None  # until something is printed
         self.ledgers: dict[str, object] = {}  # to be written once the edition is out
         self.later: list[Callable[[], None]] = []  # what nobody waits for, once the edition is out
@@ -85,11 +81,11 @@ class Press:
         A new value too is what its encoding decodes to, so that a warm build has the same one.
         """
         with collecting_later():
-            return self._remembered(make, inputs, result)
+            return self._results.remember(make, inputs, result)
 
     def text(self, digest: bytes) -> Stored:
         """Return the text of this digest, which a remembered function kept; it is read later."""
-        return Stored(digest, self._read)
+        return Stored(digest, self._results.text)
 
     def digests(self, found: Sequence[tuple[str, str, Stats]], before: int) -> list[bytes]:
         """Return the digests of content files: (path, absolute path, stats); b"" if unreadable.
@@ -137,7 +133,7 @@ class Press:
 
     def try_each(self, orders: Iterable[Order]) -> None:
         """Make one thing of each kind once more, to no end but that whatever it takes is loaded."""
-        remembered = {make: inputs[-1] for make, inputs, _ in self._origins if inputs}
+        remembered = {each.make: each.inputs[-1] for each in self._results.origins if each.inputs}
         for make, inputs in (remembered | {order.make: order.inputs for order in orders}).items():
             make(*inputs)
 
@@ -149,8 +145,7 @@ class Press:
         if succeeded:
             for task in self.later:
                 task()
-            texts = b"".join([each for _, _, texts in self._origins for each in texts])
-            self.memo.settle(self._results, texts)
+            self._results.settle()
             for name, ledger in self.ledgers.items():
                 self.memo.write_ledger(name, ledger)
         self.memo.close()
@@ -181,53 +176,6 @@ class Press:
     def _prefix(self, make: Callable[..., Any]) -> bytes:
         return self._version + name_of(make).encode() + b"\0"
 
-    def _keys(self, make: Callable[..., Any], inputs: Sequence[tuple[Any, ...]]) -> list[bytes]:
-        prefix = self._prefix(make)
-        return [digest_of(prefix + row) for row in encode_rows(inputs)]
-
-    def _remembered(
-        self,
-        make: Callable[..., Kept],
-        inputs: Sequence[tuple[Any, ...]],
-        result: type[T],
-    ) -> list[T]:
-        keys = self._keys(make, inputs)
-        decode = decoder_for(result, self._find)
-        kind = dict[bytes, tuple[result, bytes]]  # type: ignore[valid-type]
-        decode_leaf = decoder_for(kind, self._find)
-        known = dict(self.memo.results(name_of(make), keys, decode_leaf))
-        lost = {*keys}.difference(known)
-        missing = {key: each for key, each in zip(keys, inputs, strict=True) if key in lost}
-        for key, (value, texts) in self._made(make, missing):
-            known[key] = decode(value), texts
-        self._results.setdefault(name_of(make), set()).update(known)
-        self._origins.append((make, inputs, [known[key][1] for key in keys]))
-        return [known[key][0] for key in keys]
-
-    def _made(
-        self, make: Callable[..., Kept], missing: dict[bytes, tuple[Any, ...]]
-    ) -> Iterator[tuple[bytes, Result]]:
-        """Yield new results by key, once they are in the memo."""
-        keys = list(missing)
-        results: dict[bytes, Result] = {}
-        texts: dict[bytes, bytes] = {}
-        for number, answer in self.carry_out(
-            "read",
-            lambda number: keep_value(make, missing[keys[number]]),
-            len(keys),
-            RESULTS_FOR_A_CREW,
-        ):
-            value, kept = decode_kept(answer)
-            given = {digest_of(text): text for text in kept}
-            results[keys[number]] = msgspec.Raw(value), b"".join(given)
-            texts |= given
-            if len(results) >= LARGE:
-                self.memo.keep(name_of(make), results, texts)
-                yield from results.items()
-                results, texts = {}, {}
-        self.memo.keep(name_of(make), results, texts)
-        yield from results.items()
-
     def _lay_out(self, orders: list[Order]) -> Sheets:
         """Put the orders on sheets, with what is known of these."""
         sheets = Sheets(self._earlier_sheets, self._at_hand)
@@ -248,6 +196,11 @@ class Press:
         ):
             yield missing[number], DECODE_ANSWER(answer)
 
+    def _carry_out_reading(
+        self, work: Callable[[int], bytes], count: int
+    ) -> Iterator[tuple[int, bytes]]:
+        return self.carry_out("read", work, count, RESULTS_FOR_A_CREW)
+
     def carry_out(
         self, what: str, work: Callable[[int], bytes], count: int, for_a_crew: int
     ) -> Iterator[tuple[int, bytes]]:
@@ -257,16 +210,6 @@ class Press:
             if self._progress is not None:
                 self._progress(what, done, count)
             yield answer
-
-    def _read(self, digest: bytes) -> bytes:
-        text = self.memo.text(digest)
-        if text is not None:
-            return text
-        for make, inputs, texts in self._origins:  # seldom: the memo was damaged
-            for each, digests in zip(inputs, texts, strict=True):
-                if digest in split_digests(digests):
-                    return next(text for text in make(*each).texts if digest_of(text) == digest)
-        raise LookupError(f"no function that is remembered kept the text {digest.hex()}")
 
 
 def _print(order: Order, folders: Folders) -> bytes:

@@ -3,47 +3,44 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Collection
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import Raw
 
 from dateline.model.file import digest_of
-from dateline.publish.memo import Memo, Result
+from dateline.publish.memo import Memo
 
 TEXTS = [f"text {number} ".encode() * 200 for number in range(6)]
 DIGESTS = [digest_of(text) for text in TEXTS]
 KEYS = [digest_of(b"key %d" % number) for number in range(6)]
-RESULTS = {key: (b"value %d " % number * 90, DIGESTS[number]) for number, key in enumerate(KEYS)}
-BOOK = "a.function"
+NAMES = [b"a.function/%d" % number for number in range(6)]
+LEAVES = {name: b"value %d " % number * 90 for number, name in enumerate(NAMES)}
 LEDGER = {"a/b": 1, "c": 2}
 
-
-DECODE = msgspec.msgpack.Decoder(dict[bytes, tuple[bytes, bytes]]).decode
-
-
-def encoded(rows: dict[bytes, tuple[bytes, bytes]]) -> dict[bytes, Result]:
-    """Encode values as the press does."""
-    return {key: (Raw(msgspec.msgpack.encode(value)), kept) for key, (value, kept) in rows.items()}
+decode = msgspec.msgpack.Decoder(bytes).decode
 
 
-def found(memo: Memo, keys: Collection[bytes]) -> dict[bytes, tuple[bytes, bytes]]:
-    """Return what a memo has under these keys."""
-    return dict(memo.results(BOOK, keys, DECODE))
+def keep(memo: Memo, leaves: Iterable[bytes], texts: dict[bytes, bytes]) -> None:
+    """Keep these leaves, encoded as the press does."""
+    memo.keep([(name, msgspec.msgpack.encode(LEAVES[name])) for name in leaves], texts)
+
+
+def found(memo: Memo) -> dict[bytes, bytes]:
+    """Return the leaves that a memo has."""
+    read = {name: memo.leaf(name, decode) for name in NAMES}
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def filled(path: str) -> None:
     """Make a memo with a few rows of each kind."""
     memo = Memo(path)
-    texts = dict(zip(DIGESTS, TEXTS, strict=True))
-    bound = dict(list(RESULTS.items())[:4])
-    memo.keep(BOOK, encoded(bound), texts)
-    memo.settle({BOOK: bound.keys()}, b"".join(DIGESTS))
-    memo.keep(BOOK, encoded(dict(list(RESULTS.items())[4:])), {})
+    keep(memo, NAMES[:4], dict(zip(DIGESTS, TEXTS, strict=True)))
+    memo.drop(NAMES[:1], ())
+    keep(memo, [NAMES[0], *NAMES[4:]], {})
     memo.write_ledger("content", LEDGER)
     memo.close()
 
@@ -57,12 +54,14 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def test_rows_come_back(tmp_path: Path) -> None:
-    """A later build finds results, texts and ledgers; what wasn't kept is a miss."""
+    """A later build finds leaves, texts and ledgers; what wasn't kept is a miss."""
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == found(memo, KEYS)
-    assert {KEYS[2]: RESULTS[KEYS[2]]} == found(memo, [KEYS[2], b"unknown"])
+    assert LEAVES == found(memo)
+    assert sorted(NAMES) == sorted(memo.leaves())
+    assert msgspec.msgpack.encode(LEAVES[NAMES[2]]) == memo.encoded(NAMES[2])
+    assert (None, None) == (memo.leaf(b"unknown", decode), memo.encoded(b"unknown"))
     assert TEXTS[3] == memo.text(DIGESTS[3])
     assert LEDGER == memo.ledger("content", dict[str, int])
     assert None is memo.ledger("another", dict[str, int])
@@ -88,51 +87,16 @@ def test_reading_is_locked_once_and_let_go(tmp_path: Path) -> None:
     memo.close()
 
 
-def test_many_are_read_at_once(tmp_path: Path) -> None:
-    """Asked for many, the memo gives the same as asked for each."""
-    memo = Memo(str(tmp_path / "memo.sqlite"))
-    rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(1200)}
-    memo.keep(BOOK, encoded(rows), {})
-    wanted = list(rows)[:900]
-    assert {key: rows[key] for key in wanted} == found(memo, wanted)
-    memo.close()
-
-
-def test_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
-    """A result that isn't used goes, with the texts that no other result names."""
+def test_what_is_dropped_is_gone(tmp_path: Path) -> None:
+    """Leaves and texts that are dropped are misses from then on, and the others stay."""
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    shared = {b"shared".ljust(16): (b"value", DIGESTS[0] + DIGESTS[1])}
-    memo.keep(BOOK, encoded(shared), {})
-    used = {KEYS[2], b"shared".ljust(16)}
-    assert used == found(memo, used).keys()
-    memo.settle({BOOK: used}, b"".join(DIGESTS[:3]))
-    left = found(memo, [*KEYS, b"shared".ljust(16)])
-    assert {KEYS[2]: RESULTS[KEYS[2]], **shared} == left
-    assert [TEXTS[0], TEXTS[1], TEXTS[2], None] == [memo.text(d) for d in DIGESTS[:4]]
-    memo.close()
-
-
-def test_bound_results_are_found_and_dropped(tmp_path: Path) -> None:
-    """What a build has used is bound; a later one drops what it doesn't use, with its texts."""
-    path = str(tmp_path / "memo.sqlite")
-    rows = {digest_of(b"%d" % number): (b"%d" % number, b"") for number in range(900)}
-    old = digest_of(b"old")
-    memo = Memo(path)
-    memo.keep(BOOK, encoded({**rows, old: (b"old", DIGESTS[0])}), {DIGESTS[0]: TEXTS[0]})
-    memo.settle({BOOK: {*rows, old}, "another": set()}, DIGESTS[0])
-    new = {digest_of(b"new"): (b"new", b"")}
-    memo.keep(BOOK, encoded(new), {})
-    assert rows | new == found(memo, [*rows, *new])
-    assert {} == dict(memo.results("another", list(rows), DECODE))
-    memo.settle({BOOK: {*rows, *new}}, b"")
-    memo.close()
-    memo = Memo(path)
-    assert rows | new == found(memo, [*rows, *new, old])
-    assert None is memo.text(DIGESTS[0])
-    memo.settle({"another": set()}, b"")
-    assert {} == found(memo, [*rows, *new])
+    memo.drop(NAMES[1:3], DIGESTS[2:])
+    left = {name: LEAVES[name] for name in (NAMES[0], *NAMES[3:])}
+    assert left == found(memo)
+    assert sorted(left) == sorted(memo.leaves())
+    assert [*TEXTS[:2], None, None, None, None] == [memo.text(digest) for digest in DIGESTS]
     memo.close()
 
 
@@ -152,14 +116,14 @@ def test_damaged_memo_tells_nothing_wrong(sound: bytes, data: st.DataObject) -> 
         Path(path).write_bytes(kept)
         for _ in range(2):
             memo = Memo(path)
-            assert found(memo, KEYS).items() <= RESULTS.items()
+            assert found(memo).items() <= LEAVES.items()
             assert {memo.text(digest) for digest in DIGESTS} <= {None, *TEXTS}
             assert memo.ledger("content", dict[str, int]) in (None, LEDGER)
-            memo.settle({BOOK: set(KEYS[:5])}, b"".join(DIGESTS[:5]))
+            memo.drop(memo.leaves()[5:], DIGESTS[5:])
             memo.close()
             filled(path)
         memo = Memo(path)
-        assert RESULTS == found(memo, KEYS)
+        assert LEAVES == found(memo)
         assert TEXTS == [memo.text(digest) for digest in DIGESTS]
         memo.close()
 
@@ -171,8 +135,8 @@ def test_foreign_file_is_set_aside(foreign: bytes, tmp_path: Path) -> None:
     path.write_bytes(foreign)
     said: list[str] = []
     memo = Memo(str(path), said.append)
-    memo.keep(BOOK, encoded(RESULTS), {})
-    assert RESULTS == found(memo, KEYS)
+    keep(memo, NAMES, {})
+    assert LEAVES == found(memo)
     memo.close()
     if foreign:
         assert ["the memo was damaged or of another version, and is begun anew"] == said
@@ -186,9 +150,9 @@ def test_schema_that_is_no_text_is_begun_anew(place: bytes, tmp_path: Path) -> N
     filled(str(path))
     path.write_bytes(path.read_bytes().replace(place, b"\xe9" * len(place)))
     memo = Memo(str(path))
-    assert {} == found(memo, KEYS)
-    memo.keep(BOOK, encoded(RESULTS), {})
-    assert RESULTS == found(memo, KEYS)
+    assert {} == found(memo)
+    keep(memo, NAMES, {})
+    assert LEAVES == found(memo)
     memo.close()
 
 
@@ -209,7 +173,7 @@ def test_another_version_is_begun_anew(change: str, tmp_path: Path) -> None:
     connection.execute(change)
     connection.close()
     memo = Memo(path)
-    assert {} == found(memo, KEYS)
+    assert {} == found(memo)
     memo.close()
 
 
@@ -217,10 +181,10 @@ def test_memo_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
     """Where there can be no memo every question is a miss, and nothing fails."""
     (tmp_path / "file").touch()
     memo = Memo(str(tmp_path / "file/memo.sqlite"))
-    memo.keep(BOOK, encoded(RESULTS), {})
+    keep(memo, NAMES, {})
     memo.write_ledger("content", LEDGER)
-    memo.settle({}, b"")
-    assert {} == found(memo, KEYS)
+    memo.drop(NAMES, DIGESTS)
+    assert {} == found(memo)
     assert None is memo.text(DIGESTS[0])
     memo.close()
 
@@ -232,11 +196,11 @@ def test_locked_memo_is_kept(tmp_path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     memo = Memo(str(path))
-    assert {} == found(memo, KEYS)
+    assert {} == found(memo)
     memo.close()
     other.close()
     again = Memo(str(path))
-    assert RESULTS == found(again, KEYS)
+    assert LEAVES == found(again)
     again.close()
 
 
@@ -245,7 +209,7 @@ def test_worker_opens_the_memo_again(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
     filled(path)
     memo = Memo(path)
-    assert RESULTS == found(memo, KEYS)
+    assert LEAVES == found(memo)
     ours, theirs = os.pipe()
     worker = os.fork()
     if worker == 0:
