@@ -9,6 +9,7 @@ from msgspec import Struct, json
 from dateline.model.problem import Problem
 
 T = TypeVar("T")
+Files = dict[str, bytes]  # as printed: the digest of each file by its path below public/
 DIGEST_SIZE = 16
 
 
@@ -125,14 +126,6 @@ class Order(Struct, frozen=True):
 def name_of(make: Callable[..., Any]) -> str:
     """Return the name by which a function is known from build to build."""
     return f"{make.__module__}.{make.__qualname__}"
-
-
-class File(Struct, frozen=True):
-    """A file as printed: its path below public/, the digest of its bytes, and their number."""
-
-    path: str
-    digest: bytes
-    size: int
 
 
 class Kept(Struct, frozen=True):

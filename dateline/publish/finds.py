@@ -1,10 +1,10 @@
 """Searching printed files, by several workers where there are many."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 import msgspec
 
-from dateline.model.file import File
+from dateline.model.file import Files
 from dateline.publish.held import Mark
 from dateline.publish.marks import MarkIndex, find_marks
 from dateline.publish.press import Press
@@ -36,9 +36,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
 Finds = dict[str, Seen]
 
 
-def search(
-    files: Sequence[File], wanted: Wanted, press: Press, source: Callable[[str], bytes]
-) -> Finds:
+def search(files: Files, wanted: Wanted, press: Press, source: Callable[[str], bytes]) -> Finds:
     """Return what is found in these files, by path; most have nothing.
 
     Runs that stand in the `source` of a file as well aren't told: it is public.
@@ -46,17 +44,18 @@ def search(
     if not wanted.runs.runs and wanted.marks.is_empty:
         return {}
     places = _places(press)
+    paths = list(files)
 
     def look(number: int) -> bytes:
-        file = files[number]
-        text = _read(file, places, press) if file.path.endswith(TEXTS) else b""
+        path = paths[number]
+        text = _read(files[path], places, press) if path.endswith(TEXTS) else b""
         runs = find_runs(text, wanted.runs)
-        runs -= find_runs(source(file.path), wanted.runs) if runs else runs
-        seen = Seen(tuple(sorted(runs)), _marks(file, text, wanted.marks))
+        runs -= find_runs(source(path), wanted.runs) if runs else runs
+        seen = Seen(tuple(sorted(runs)), _marks(path, files[path], text, wanted.marks))
         return ENCODE(seen) if seen != NOTHING else b""
 
     found = press.carry_out("search", look, len(files), FILES_FOR_A_CREW)
-    return {files[number].path: DECODE(seen) for number, seen in found if seen}
+    return {paths[number]: DECODE(seen) for number, seen in found if seen}
 
 
 def public_runs(
@@ -76,20 +75,18 @@ def public_runs(
     return public
 
 
-def confirm(
-    finds: Finds, public: Set[Run], foreign: bool, files: Iterable[File], press: Press
-) -> Finds:
+def confirm(finds: Finds, public: Set[Run], foreign: bool, files: Files, press: Press) -> Finds:
     """Return what is left of the finds: runs that are not public, each within one paragraph."""
     left: Finds = {}
     places = _places(press)
-    for file in files:
-        seen = finds.get(file.path, NOTHING)
+    for path, digest in files.items():
+        seen = finds.get(path, NOTHING)
         secret = frozenset(run for run in seen.runs if run not in public)
         if secret:
-            text = _read(file, places, press)
+            text = _read(digest, places, press)
             secret = find_runs(text, index_of(secret, foreign), strict=True)
         if secret or seen.marks:
-            left[file.path] = Seen(tuple(sorted(secret)), seen.marks)
+            left[path] = Seen(tuple(sorted(secret)), seen.marks)
     return left
 
 
@@ -118,19 +115,19 @@ def _places(press: Press) -> dict[bytes, str]:
     return {digest: path for path, digest in press.edition.files.items()}
 
 
-def _marks(file: File, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
-    copied = index.files.get(file.digest.hex())
-    marks = find_marks(file.path, text, index)
+def _marks(path: str, digest: bytes, text: bytes, index: MarkIndex) -> tuple[Mark, ...]:
+    copied = index.files.get(digest.hex())
+    marks = find_marks(path, text, index)
     return marks if copied is None else (*marks, copied)
 
 
-def _read(file: File, places: dict[bytes, str], press: Press) -> bytes:
-    """Return a file's bytes: they were made just now, or stand in public/ already."""
+def _read(digest: bytes, places: dict[bytes, str], press: Press) -> bytes:
+    """Return the bytes of a file: they were made just now, or stand in public/ already."""
     try:
-        with open(staged_path(press.folders.printed, file.digest), "rb") as staged:
+        with open(staged_path(press.folders.printed, digest), "rb") as staged:
             return staged.read()
     except FileNotFoundError:
-        with open(f"{press.folders.public}/{places[file.digest]}", "rb") as published:
+        with open(f"{press.folders.public}/{places[digest]}", "rb") as published:
             return published.read()
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from dateline.model.file import File, Kept, Order, Refused, Stored, name_of
+from dateline.model.file import Files, Kept, Order, Refused, Stored, name_of
 from dateline.model.problem import Problem, in_reading_order
 from dateline.model.stats import Stats
 from dateline.publish.claims import undisputed
@@ -43,7 +43,6 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
     """What became of an order: bytes with this digest, or problems."""
 
     digest: bytes = b""
-    size: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -113,10 +112,10 @@ class Press:
             self.memo.write_ledger("content", lasting)
         return [facts[path].digest for path, _, _ in found]
 
-    def print(self, orders: Iterable[Order]) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    def print(self, orders: Iterable[Order]) -> tuple[Files, tuple[Problem, ...]]:
         """Carry out orders; return the files, sorted by path, whose bytes are now at hand."""
         if self.edition.refused is not None:
-            return (), (self.edition.refused,)
+            return {}, (self.edition.refused,)
         with collecting_later():
             public = os.path.basename(self.folders.public)
             orders, problems = undisputed(list(orders), public, self.remember)
@@ -127,9 +126,9 @@ class Press:
             for (order, key), answer in self._printed(missing):
                 problems += answer.problems
                 if not answer.problems:
-                    sheets.add(order, key, (answer.digest, answer.size))
-        files = sorted(sheets.files, key=lambda file: file.path)
-        return tuple(files), tuple(in_reading_order(problems))
+                    sheets.add(order, key, answer.digest)
+        files = {path: sheets.files[path] for path in sorted(sheets.files)}
+        return files, tuple(in_reading_order(problems))
 
     def try_each(self, orders: Iterable[Order]) -> None:
         """Make one thing of each kind once more, to no end but that whatever it takes is loaded."""
@@ -222,7 +221,7 @@ def _print(order: Order, folders: Folders) -> bytes:
     if isinstance(made, Refused):
         return msgspec.msgpack.encode(Answer(problems=made.problems))
     try:
-        return msgspec.msgpack.encode(Answer(stage(folders.printed, made), len(made)))
+        return msgspec.msgpack.encode(Answer(stage(folders.printed, made)))
     except OSError as error:
         problem = unwritten(folders.public, error)
         return msgspec.msgpack.encode(Answer(problems=(problem,)))

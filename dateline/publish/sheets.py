@@ -8,29 +8,19 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from dateline.model.file import File, Order, digest_of
+from dateline.model.file import Files, Order, digest_of
 from dateline.publish.cutting import cut, name_part
 from dateline.publish.memo import split_digests
 
 USUAL = 64  # orders on a sheet
 LOOSE = b""  # the name of what stands on no sheet
 
-Printed = tuple[bytes, int]  # the digest of a file, and its size
-
 
 class Sheet(msgspec.Struct, frozen=True, array_like=True):
-    """What was printed of orders with these keys: digests and sizes in their order.
-
-    Keys and digests are joined.
-    """
+    """What was printed of orders with these keys: its digests, in their order; both are joined."""
 
     keys: bytes
     digests: bytes
-    sizes: tuple[int, ...]
-
-    def prints(self) -> list[Printed]:
-        """Return what was printed."""
-        return list(zip(split_digests(self.digests), self.sizes, strict=False))
 
 
 Ledger = dict[bytes, Sheet]
@@ -43,24 +33,24 @@ class Sheets:
     """
 
     def __init__(self, earlier: Ledger, at_hand: Collection[bytes]) -> None:
-        self.files: list[File] = []
+        self.files: Files = {}
         self._earlier = earlier
         self._at_hand = frozenset(at_hand)
         self._found: Ledger = {}
         self._new: dict[bytes, list[bytes]] = {}  # the keys of the orders on a sheet
-        self._prints: dict[bytes, Printed] = {}  # what became of these
+        self._prints: dict[bytes, bytes] = {}  # what became of these
         self._looked_at: list[tuple[Order, bytes]] = []
 
     def lay_out(self, orders: Sequence[Order], prefix: bytes, rows: Sequence[bytes]) -> None:
         """Take in orders of one kind with their encoded inputs; keys begin with the prefix."""
+        paths = [order.path for order in orders]
         for part in cut(rows, USUAL):
             name = name_part(prefix, rows[part])
             sheet = self._earlier.get(name)
-            prints = sheet.prints() if sheet else []
-            if sheet and len(prints) == len(rows[part]) and self._are_at_hand(prints):
+            digests = split_digests(sheet.digests) if sheet else []
+            if sheet and len(digests) == len(rows[part]) and self._at_hand.issuperset(digests):
                 self._found[name] = sheet
-                pairs = zip(orders[part], prints, strict=True)
-                self.files += [File(order.path, *made) for order, made in pairs]
+                self.files.update(zip(paths[part], digests, strict=True))
             else:
                 self._new[name] = keys = [digest_of(prefix + row) for row in rows[part]]
                 self._looked_at += zip(orders[part], keys, strict=True)
@@ -71,17 +61,17 @@ class Sheets:
         earlier = _prints_on(lost)
         missing = []
         for order, key in self._looked_at:
-            made = earlier.get(key)
-            if made is not None and made[0] in self._at_hand:
-                self.add(order, key, made)
+            digest = earlier.get(key)
+            if digest in self._at_hand:
+                self.add(order, key, digest)
             else:
                 missing.append((order, key))
         return missing
 
-    def add(self, order: Order, key: bytes, made: Printed) -> None:
+    def add(self, order: Order, key: bytes, digest: bytes) -> None:
         """Note what became of an order."""
-        self._prints[key] = made
-        self.files.append(File(order.path, *made))
+        self._prints[key] = digest
+        self.files[order.path] = digest
 
     def ledger(self, succeeded: bool) -> Ledger | None:
         """Return the ledger of all orders of this build; None: it is the earlier one.
@@ -100,18 +90,12 @@ class Sheets:
         }
         return self._found | new
 
-    def _are_at_hand(self, prints: list[Printed]) -> bool:
-        return self._at_hand.issuperset([digest for digest, _ in prints])
+
+def _sheet_of(prints: dict[bytes, bytes]) -> Sheet:
+    return Sheet(b"".join(prints), b"".join(prints.values()))
 
 
-def _sheet_of(prints: dict[bytes, Printed]) -> Sheet:
-    digests = [digest for digest, _ in prints.values()]
-    sizes = tuple([size for _, size in prints.values()])
-    return Sheet(b"".join(prints), b"".join(digests), sizes)
-
-
-def _prints_on(sheets: Sequence[Sheet]) -> dict[bytes, Printed]:
-    prints: dict[bytes, Printed] = {}
-    for sheet in sheets:
-        prints.update(zip(split_digests(sheet.keys), sheet.prints(), strict=False))
-    return prints
+def _prints_on(sheets: Sequence[Sheet]) -> dict[bytes, bytes]:
+    keys = b"".join([sheet.keys for sheet in sheets])
+    digests = b"".join([sheet.digests for sheet in sheets])
+    return dict(zip(split_digests(keys), split_digests(digests), strict=False))

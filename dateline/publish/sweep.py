@@ -4,12 +4,12 @@ The gate comes first, and nothing should ever be found: this is for the output t
 for the layout that knows more than it should.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
 from dateline.editorial.gate import Passed
-from dateline.model.file import File
+from dateline.model.file import Files
 from dateline.model.library import Library
 from dateline.model.problem import Problem
 from dateline.publish.finds import Wanted, confirm, public_runs, search, unsaid
@@ -26,7 +26,7 @@ Read = Callable[[str], bytes]
 
 
 def sweep(
-    printed: Sequence[File], library: Library, passed: Passed, press: Press, read: Read
+    printed: Files, library: Library, passed: Passed, press: Press, read: Read
 ) -> tuple[Problem, ...]:
     """Tell where words, ids, addresses or files of what is held stand in what was printed.
 
@@ -90,11 +90,8 @@ def _owners(held: Iterable[Held], foreign: bool) -> dict[Run, str]:
     return owners
 
 
-def _parted(printed: Iterable[File], press: Press) -> tuple[list[File], list[File]]:
+def _parted(printed: Files, press: Press) -> tuple[Files, Files]:
     """Return the files that differ from what stands in public/, and those that don't."""
     there = press.edition.files
-    new: list[File] = []
-    same: list[File] = []
-    for file in printed:
-        (same if there.get(file.path) == file.digest else new).append(file)
-    return new, same
+    new = {path: digest for path, digest in printed.items() if there.get(path) != digest}
+    return new, {path: digest for path, digest in printed.items() if path not in new}

@@ -2,13 +2,12 @@
 
 import errno
 import os
-from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 
 import msgspec
 from msgspec.structs import replace
 
-from dateline.model.file import File, digest_of
+from dateline.model.file import Files, digest_of
 from dateline.model.problem import Location, Problem, Severity
 from dateline.publish import manifest
 from dateline.publish.edition import IN_PLACE, Edition, unwritten
@@ -20,8 +19,6 @@ from dateline.publish.staging import clear_staging, stage
 from dateline.publish.surveying import all_of, keep_surveys, look_over
 from dateline.publish.surveyor import PUBLIC
 from dateline.publish.understudy import prepare_next
-
-Wanted = dict[str, bytes]  # the digest of each file by its path
 
 NO_EXCHANGE = (errno.EBUSY, errno.EXDEV, errno.EINVAL)
 
@@ -36,7 +33,7 @@ class Published(msgspec.Struct, frozen=True):
 
 
 def publish(
-    printed: Iterable[File], press: Press, *, once: bool = False
+    printed: Files, press: Press, *, once: bool = False
 ) -> tuple[Published, tuple[Problem, ...]]:
     """Put an edition of exactly these files, and a manifest of them, into public/ in one step.
 
@@ -72,7 +69,7 @@ def _stay(press: Press) -> None:
 
 
 def _publish_at_once(
-    wanted: Wanted, press: Press, published: Published, once: bool
+    wanted: Files, press: Press, published: Published, once: bool
 ) -> tuple[Problem, ...]:
     """Bring the spare tree to the wanted state, and let it and public/ change places."""
     folders, edition = press.folders, press.edition
@@ -94,7 +91,7 @@ def _publish_at_once(
     return warnings
 
 
-def _publish_in_place(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
+def _publish_in_place(wanted: Files, press: Press) -> tuple[Problem, ...]:
     from dateline.publish.in_place import put_in_place  # for the few who ask
 
     folders = press.folders
@@ -106,17 +103,15 @@ def _publish_in_place(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
     return ()
 
 
-def _with_manifest(printed: Iterable[File], press: Press) -> Wanted:
-    wanted = {file.path: file.digest for file in printed}
-    text = manifest.manifest_of(wanted)
+def _with_manifest(printed: Files, press: Press) -> Files:
+    text = manifest.manifest_of(printed)
     digest = digest_of(text)
     if press.edition.files.get(manifest.NAME) != digest:
         stage(press.folders.printed, text, digest)
-    wanted[manifest.NAME] = digest
-    return wanted
+    return {**printed, manifest.NAME: digest}
 
 
-def _strangers(wanted: Wanted, press: Press) -> tuple[Problem, ...]:
+def _strangers(wanted: Files, press: Press) -> tuple[Problem, ...]:
     """Name what stands in public/ and isn't ours; of a whole folder, only the folder."""
     edition = press.edition
     if edition.foreign and press.folders.in_place:
@@ -155,7 +150,7 @@ def _foreign(public: str) -> Problem:
     return Problem(Location(name), "foreign-file", message, "move them away, then build again")
 
 
-def _difference(wanted: Wanted, edition: Edition) -> Published:
+def _difference(wanted: Files, edition: Edition) -> Published:
     there = edition.files
     new = [path for path, digest in wanted.items() if there.get(path) != digest]
     changed = [path for path in new if path in there]

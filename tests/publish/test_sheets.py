@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model.file import File, Order, digest_of
-from dateline.publish.sheets import Ledger, Printed, Sheets
+from dateline.model.file import Files, Order, digest_of
+from dateline.publish.sheets import Ledger, Sheets
 
 NUMBERS = st.integers(0, 300)
 ROWS = st.lists(NUMBERS, unique=True, max_size=200).map(lambda them: [b"row %d," % n for n in them])
@@ -16,9 +16,14 @@ def make() -> bytes:
     return b""
 
 
-def made_of(row: bytes) -> Printed:
+def made_of(row: bytes) -> bytes:
     """What becomes of an order is a function of its inputs."""
-    return digest_of(b"printed " + row), len(row)
+    return digest_of(b"printed " + row)
+
+
+def files_of(rows: list[bytes]) -> Files:
+    """The files of these orders."""
+    return {f"{number}": made_of(row) for number, row in enumerate(rows)}
 
 
 def print_all(
@@ -50,12 +55,9 @@ def test_only_what_is_new_or_lost_is_printed(
     sheets, _ = print_all(before, {}, set())
     earlier = ledger(sheets, {}, succeeded)
     gone = {b"row %d," % number for number in lost}
-    there = {made_of(row)[0] for row in before if row not in gone}
+    there = {made_of(row) for row in before if row not in gone}
     sheets, printed = print_all(after, earlier, there)
-    expected = [File(f"{number}", *made_of(row)) for number, row in enumerate(after)]
-    assert sorted(expected, key=lambda file: file.path) == sorted(
-        sheets.files, key=lambda file: file.path
-    )
+    assert files_of(after) == sheets.files
     assert [row for row in after if row in gone or row not in before] == printed
 
 
@@ -65,9 +67,8 @@ def test_orders_with_the_same_inputs_have_the_same_file(
 ) -> None:
     """Wherever they stand, and however often (one more may be printed once more)."""
     sheets, _ = print_all(before, {}, set())
-    sheets, _ = print_all(after, ledger(sheets, {}), {made_of(row)[0] for row in before})
-    expected = {f"{number}": made_of(row) for number, row in enumerate(after)}
-    assert expected == {file.path: (file.digest, file.size) for file in sheets.files}
+    sheets, _ = print_all(after, ledger(sheets, {}), {made_of(row) for row in before})
+    assert files_of(after) == sheets.files
 
 
 @given(ROWS, NUMBERS)
@@ -75,7 +76,7 @@ def test_what_was_refused_is_asked_for_again(rows: list[bytes], number: int) -> 
     """An order that was refused has no file; the next build carries it out, and it alone."""
     refused = frozenset({b"row %d," % number})
     sheets, _ = print_all(rows, {}, set(), refused)
-    there = {made_of(row)[0] for row in rows if row not in refused}
+    there = {made_of(row) for row in rows if row not in refused}
     _, printed = print_all(rows, ledger(sheets, {}), there)
     assert [row for row in rows if row in refused] == printed
 
@@ -89,7 +90,7 @@ def test_one_order_more_leaves_nearly_all_sheets_as_they_are(
     earlier = ledger(sheets, {})
     place = data.draw(st.integers(0, len(rows)))
     more = [*rows[:place], b"another,", *rows[place:]]
-    sheets, printed = print_all(more, earlier, {made_of(row)[0] for row in rows})
+    sheets, printed = print_all(more, earlier, {made_of(row) for row in rows})
     changed = ledger(sheets, earlier).keys() - earlier.keys()
     assert [b"another,"] == printed
     assert 1 <= len(changed) <= 2
@@ -100,7 +101,7 @@ def test_a_ledger_that_needs_no_change_is_not_written() -> None:
     rows = [b"row %d," % number for number in range(300)]
     sheets, _ = print_all(rows, {}, set())
     earlier = ledger(sheets, {})
-    sheets, printed = print_all(rows, earlier, {made_of(row)[0] for row in rows})
+    sheets, printed = print_all(rows, earlier, {made_of(row) for row in rows})
     assert (None, []) == (sheets.ledger(succeeded=True), printed)
 
 
@@ -111,6 +112,6 @@ def test_a_failed_build_keeps_what_was_printed_before_it() -> None:
     earlier = ledger(sheets, {}, succeeded=False)
     sheets, _ = print_all(second, earlier, set())
     earlier = ledger(sheets, earlier, succeeded=False)
-    there = {made_of(row)[0] for row in (*first, *second)}
+    there = {made_of(row) for row in (*first, *second)}
     _, printed = print_all([*first, *second], earlier, there)
     assert [] == printed
