@@ -158,9 +158,10 @@ def _standing(library: Library, workshop: Workshop) -> Iterator[Order]:
 
 def _style(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order the page for designers; an editor's own text at its address goes first."""
+    if not library.site.preview:
+        return
     stories = (story.article.entry.address for story in (*library.stories, *library.withdrawn))
-    taken = {*stories, *(page.address for page in library.pages)}
-    if library.site.preview and STYLE not in taken:
+    if STYLE not in {*stories, *(page.address for page in library.pages)}:
         yield Order(_file(STYLE), print_style, (workshop, library.site))
 
 

@@ -1,6 +1,7 @@
 """The paper as feeds, for readers that fetch them: whole, in short, by term, and what was wrong."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from dateline.layout.feeds import (
@@ -16,12 +17,13 @@ from dateline.layout.feeds import (
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
 from dateline.model.file import Order, Refused
-from dateline.model.library import Library, Story
+from dateline.model.filing import Filing
+from dateline.model.library import Library
 from dateline.model.site import Site
 from dateline.outputs.feeds.corrections import mistakes
 from dateline.outputs.feeds.dispatch import Dispatch, short_item, whole_item
 from dateline.outputs.feeds.feed import Feed, FeedItem, Heading, Icon, feed_of
-from dateline.outputs.feeds.history import archives, subscription
+from dateline.outputs.feeds.history import Part, archives, subscription
 from dateline.outputs.feeds.icons import icons_of
 from dateline.outputs.feeds.jsonfeed import write_json
 from dateline.outputs.feeds.offers import order_offers
@@ -32,25 +34,27 @@ Sent = tuple[Dispatch, ...]
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order every feed."""
     site, words = library.site, words_for(library.site.language)
-    newest = _dispatches(library.stories, workshop)
+    newest = [story.article for story in library.stories]
     icons = tuple(icons_of(workshop.assets.static, site))
-    yield from _whole(site, newest, icons)
+    order = partial(_order, workshop, site)
+    for part in _whole(site, newest, icons):
+        yield order(part.heading, print_articles, part.held)
     if site.feeds.highlights:
         short = Heading(highlights_feed(site, words), icons)
-        yield _order(short, print_highlights, site, newest[: site.feed_size])
+        yield order(short, print_highlights, newest[: site.feed_size])
     if site.feeds.corrections:
         wrong = Heading(corrections_feed(site, words), icons)
-        corrected = tuple(each for each in newest if each.filing.corrected)
-        withdrawn = _dispatches(library.withdrawn, workshop)
-        yield _order(wrong, print_corrections, site, corrected, withdrawn)
+        corrected = [filing for filing in newest if filing.corrected]
+        withdrawn = [story.article for story in library.withdrawn]
+        yield order(wrong, print_corrections, corrected, withdrawn)
     classes = tuple(class_feeds(site, words))
     for class_, offer in classes:
-        yield _order(Heading(offer, icons), print_articles, site, _resting_on(class_, newest, site))
-    sent = {each.filing.entry.id: each for each in newest}
+        yield order(Heading(offer, icons), print_articles, _resting_on(class_, newest, site))
     terms = tuple(term_feeds(library.taxonomies, site, words))
+    filed = {filing.entry.id: filing for filing in newest} if terms else {}
     for listing, offer in terms:
-        held = tuple(sent[entry.id] for entry in listing.entries[: site.feeds.term_size])
-        yield _order(Heading(offer, icons), print_articles, site, held)
+        held = [filed[entry.id] for entry in listing.entries[: site.feeds.term_size]]
+        yield order(Heading(offer, icons), print_articles, held)
     others = (*paper_feeds(site, words), *(offer for _, offer in classes))
     yield from order_offers(workshop, site, others, tuple(offer for _, offer in terms))
 
@@ -73,29 +77,30 @@ def print_corrections(
     return _print(heading, site, items, (*corrected, *withdrawn))
 
 
-def _dispatches(stories: Iterable[Story], workshop: Workshop) -> Sent:
-    return tuple(Dispatch(story.article, workshop.text) for story in stories)
-
-
-def _whole(site: Site, newest: Sent, icons: tuple[Icon, ...]) -> Iterator[Order]:
+def _whole(site: Site, newest: Sequence[Filing], icons: tuple[Icon, ...]) -> list[Part]:
     """The feed of all articles in each format, and its history."""
     parts = [subscription(Heading(offer, icons), newest, site) for offer in whole_feeds(site)]
     if parts[0].heading.history.older:
         parts += archives(icons, newest, site)
-    for part in parts:
-        yield _order(part.heading, print_articles, site, part.held)
+    return parts
 
 
-def _resting_on(class_: str, newest: Sent, site: Site) -> Sent:
+def _resting_on(class_: str, newest: Sequence[Filing], site: Site) -> list[Filing]:
     """The newest articles that have a source of this class."""
-    found = (each for each in newest if class_ in each.filing.classes)
-    return tuple(islice(found, site.feeds.term_size))
+    found = (filing for filing in newest if class_ in filing.classes)
+    return list(islice(found, site.feeds.term_size))
 
 
 def _order(
-    heading: Heading, make: Callable[..., bytes | Refused], site: Site, *held: Sent
+    workshop: Workshop,
+    site: Site,
+    heading: Heading,
+    make: Callable[..., bytes | Refused],
+    *held: Sequence[Filing],
 ) -> Order:
-    return Order(heading.offer.address[1:], make, (heading, site, *held))
+    """Order a feed; of ten thousand articles only those that it holds are sent on their way."""
+    sent = (tuple([Dispatch(filing, workshop.text) for filing in part]) for part in held)
+    return Order(heading.offer.address[1:], make, (heading, site, *sent))
 
 
 def _print(heading: Heading, site: Site, items: Iterable[FeedItem], held: Sent) -> bytes | Refused:

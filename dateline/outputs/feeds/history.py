@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from dateline.editorial.addresses import archive_feed_address
 from dateline.layout.feeds import ATOM, RSS, FeedOffer, whole_feeds
+from dateline.model.filing import Filing
 from dateline.model.site import Site
-from dateline.outputs.feeds.dispatch import Dispatch
 from dateline.outputs.feeds.feed import Heading, History, Icon
 
 Month = tuple[int, int]
@@ -24,34 +24,34 @@ class Part(Struct, frozen=True):
     """One document of a history, and what it holds, newest first."""
 
     heading: Heading
-    held: tuple[Dispatch, ...]
+    held: Sequence[Filing]
 
 
-def subscription(heading: Heading, dispatches: Sequence[Dispatch], site: Site) -> Part:
+def subscription(heading: Heading, newest: Sequence[Filing], site: Site) -> Part:
     """Return the document to subscribe to: the newest, or all of the open month if that is more."""
     if not site.feeds.history:
-        return Part(heading, tuple(dispatches[: site.feed_size]))
-    months = [_month(dispatch) for dispatch in dispatches]
-    newest = max(months, default=None)
-    last = max((place for place, month in enumerate(months, 1) if month == newest), default=0)
-    held = tuple(dispatches[: max(site.feed_size, last)])
-    if len(held) == len(dispatches):
+        return Part(heading, newest[: site.feed_size])
+    months = [_month(filing) for filing in newest]
+    open_month = max(months, default=None)
+    last = max((place for place, month in enumerate(months, 1) if month == open_month), default=0)
+    held = newest[: max(site.feed_size, last)]
+    if len(held) == len(newest):
         return Part(replace(heading, history=History(complete=True)), held)
-    older = max(month for month in months if month != newest)
+    older = max(month for month in months if month != open_month)
     address = archive_feed_address(*older, _archived(site).address)
     return Part(replace(heading, history=History(older=address)), held)
 
 
-def archives(icons: tuple[Icon, ...], dispatches: Sequence[Dispatch], site: Site) -> Iterator[Part]:
+def archives(icons: tuple[Icon, ...], newest: Sequence[Filing], site: Site) -> Iterator[Part]:
     """Yield an archive document for each closed month, if the feed doesn't hold them all."""
-    months: dict[Month, list[Dispatch]] = {}
-    for dispatch in dispatches:
-        months.setdefault(_month(dispatch), []).append(dispatch)
+    months: dict[Month, list[Filing]] = {}
+    for filing in newest:
+        months.setdefault(_month(filing), []).append(filing)
     offer, older = _archived(site), ""
     for month in sorted(months)[:-1]:
         address = archive_feed_address(*month, offer.address)
         history = History(current=offer.address, older=older)
-        yield Part(Heading(replace(offer, address=address), icons, history), tuple(months[month]))
+        yield Part(Heading(replace(offer, address=address), icons, history), months[month])
         older = address
 
 
@@ -64,6 +64,6 @@ def _archived(site: Site) -> FeedOffer:
     return offers.get(ATOM) or offers[RSS]
 
 
-def _month(dispatch: Dispatch) -> Month:
-    date = dispatch.filing.entry.date
+def _month(filing: Filing) -> Month:
+    date = filing.entry.date
     return date.year, date.month
