@@ -1,9 +1,9 @@
 """What search engines may find: the sitemap (sitemaps.org, protocol 0.9) and robots.txt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -25,7 +25,6 @@ from dateline.layout.workshop import Workshop
 from dateline.model.article import Entry
 from dateline.model.file import Order
 from dateline.model.library import Library
-from dateline.model.site import Site
 
 # The protocol's limits; the bytes are bounded by the URLs', with room for what stands around each.
 MAX_URLS = 50_000
@@ -40,11 +39,11 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-class Spot(Struct, frozen=True, array_like=True):
-    """A URL of the sitemap, and when it last changed, where that is known."""
+class Spots(Struct, frozen=True, array_like=True):
+    """Addresses of the sitemap, and when what is there last changed, where that is known."""
 
-    url: str
-    changed: datetime | None = None
+    addresses: Sequence[str]
+    changed: Sequence[datetime | None]
 
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG001 (every shop's)
@@ -55,26 +54,26 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG0
     yield Order(ROBOTS[1:], print_robots, (urls, site.root, site.preview))
     if site.preview:
         return  # its pages say noindex
-    parts = tuple(_parts(_short_enough(list(_spots(library)))))
+    origin = site.base_url.rstrip("/")
+    parts = list(_parts(_short_enough(_together(_spots(library)), origin), origin))
     if len(parts) == 1:
-        yield Order(SITEMAP[1:], print_sitemap, (parts[0],))
+        yield Order(SITEMAP[1:], print_sitemap, (origin, parts[0]))
         return
-    index = []
-    for number, part in enumerate(parts, start=1):
-        address = SITEMAP.replace(".", f"-{number}.")
-        index.append(Spot(site.url(address), _newest(part)))
-        yield Order(address[1:], print_sitemap, (part,))
-    yield Order(SITEMAP[1:], print_index, (tuple(index),))
+    addresses = [SITEMAP.replace(".", f"-{number}.") for number, _ in enumerate(parts, start=1)]
+    for address, part in zip(addresses, parts, strict=True):
+        yield Order(address[1:], print_sitemap, (origin, part))
+    index = Spots(addresses, [_newest(part.changed) for part in parts])
+    yield Order(SITEMAP[1:], print_index, (origin, index))
 
 
-def print_sitemap(spots: tuple[Spot, ...]) -> bytes:
-    """Print a sitemap of these URLs."""
-    return _print("urlset", "url", spots)
+def print_sitemap(origin: str, spots: Spots) -> bytes:
+    """Print a sitemap of these spots of a site."""
+    return _print("urlset", "url", origin, spots)
 
 
-def print_index(spots: tuple[Spot, ...]) -> bytes:
+def print_index(origin: str, spots: Spots) -> bytes:
     """Print the index of these sitemaps."""
-    return _print("sitemapindex", "sitemap", spots)
+    return _print("sitemapindex", "sitemap", origin, spots)
 
 
 def print_robots(sitemaps: tuple[str, ...], root: str, preview: bool) -> bytes:
@@ -85,90 +84,98 @@ def print_robots(sitemaps: tuple[str, ...], root: str, preview: bool) -> bytes:
     return f"User-agent: *\nAllow: {root}\n\n{lines}".encode()
 
 
-def _spots(library: Library) -> Iterator[Spot]:
+def _spots(library: Library) -> Iterator[Spots]:
     """All pages that a search may lead to, in the order in which they are made."""
     site = library.site
-    entries = tuple(story.article.entry for story in library.stories)
-    spans = split_pages(len(entries), site.page_size)
-    yield from _list_spots(HOME, entries, spans, site)
-    yield from [Spot(site.url(entry.address), entry.updated) for entry in entries]
+    entries = tuple([story.article.entry for story in library.stories])
+    yield _list_spots(HOME, entries, split_pages(len(entries), site.page_size))
+    yield Spots([entry.address for entry in entries], [entry.updated for entry in entries])
     for taxonomy in library.taxonomies:
-        if not taxonomy.listings:
-            continue
-        if site.pages.indexes:
-            yield Spot(site.url(taxonomy.address))
+        if taxonomy.listings and site.pages.indexes:
+            yield _spot(taxonomy.address)
         for listing in taxonomy.listings:
             spans = split_listing(len(listing.entries), site)
-            yield from _list_spots(listing.term.address, listing.entries, spans, site)
+            yield _list_spots(listing.term.address, listing.entries, spans)
     if site.pages.archive:
-        yield Spot(site.url(ARCHIVE), _last_change(entries))
+        yield _spot(ARCHIVE, _last_change(entries))
     if site.pages.subscribe:
-        yield Spot(site.url(SUBSCRIBE))
+        yield _spot(SUBSCRIBE)
     if site.pages.search:
-        yield Spot(site.url(SEARCH))
+        yield _spot(SEARCH)
     if site.pages.archive:
         for year, those in groupby(entries, key=lambda entry: entry.date.year):
-            yield Spot(site.url(year_address(year)), _last_change(those))
+            yield _spot(year_address(year), _last_change(those))
     if library.errata and site.pages.corrections:
-        yield Spot(site.url(CORRECTIONS), library.errata[0].date)
+        yield _spot(CORRECTIONS, library.errata[0].date)
     if library.disclaimers and site.pages.disclaimers:
-        yield Spot(site.url(DISCLAIMERS))
+        yield _spot(DISCLAIMERS)
     if site.pages.figures and entries:
-        yield Spot(site.url(FIGURES))
+        yield _spot(FIGURES)
     for page in library.pages:
-        yield Spot(site.url(page.address))
+        yield _spot(page.address)
 
 
-def _list_spots(
-    base: str, entries: tuple[Entry, ...], spans: tuple[PageSpan, ...], site: Site
-) -> Iterator[Spot]:
-    for span in spans:
-        changed = _last_change(entries[span.start : span.stop])
-        yield Spot(site.url(page_address(base, span.number)), changed)
+def _spot(address: str, changed: datetime | None = None) -> Spots:
+    return Spots((address,), (changed,))
+
+
+def _list_spots(base: str, entries: tuple[Entry, ...], spans: tuple[PageSpan, ...]) -> Spots:
+    return Spots(
+        [page_address(base, span.number) for span in spans],
+        [_last_change(entries[span.start : span.stop]) for span in spans],
+    )
 
 
 def _last_change(entries: Iterable[Entry]) -> datetime | None:
     return max([entry.updated for entry in entries], default=None)
 
 
-def _short_enough(spots: list[Spot]) -> list[Spot]:
+def _together(parts: Iterable[Spots]) -> Spots:
+    parts = tuple(parts)
+    return Spots(
+        list(chain.from_iterable([part.addresses for part in parts])),
+        list(chain.from_iterable([part.changed for part in parts])),
+    )
+
+
+def _short_enough(spots: Spots, origin: str) -> Spots:
     """Return those whose URL the protocol allows: nearly always all."""
-    if max([len(spot.url) for spot in spots]) * WIDEST <= MAX_URL:
+    if (len(origin) + max(map(len, spots.addresses))) * WIDEST <= MAX_URL:
         return spots
-    return [spot for spot in spots if len(escape(spot.url)) <= MAX_URL]
+    rows = zip(spots.addresses, spots.changed, strict=True)
+    return _together(_spot(*row) for row in rows if len(escape(origin + row[0])) <= MAX_URL)
 
 
-def _newest(spots: Iterable[Spot]) -> datetime | None:
-    return max((spot.changed for spot in spots if spot.changed is not None), default=None)
+def _newest(changed: Iterable[datetime | None]) -> datetime | None:
+    return max((each for each in changed if each is not None), default=None)
 
 
-def _parts(spots: list[Spot]) -> Iterator[tuple[Spot, ...]]:
-    """Part the URLs so that no file breaks the protocol's limits; there is at least one part."""
-    letters = sum([len(spot.url) for spot in spots])
-    around = AROUND_ALL + AROUND_A_URL * len(spots)
-    if len(spots) <= MAX_URLS and around + letters * WIDEST <= MAX_BYTES:
-        yield tuple(spots)
+def _parts(spots: Spots, origin: str) -> Iterator[Spots]:
+    """Part the spots so that no file breaks the protocol's limits; there is at least one part."""
+    letters = sum(map(len, spots.addresses)) + len(spots.addresses) * len(origin)
+    around = AROUND_ALL + AROUND_A_URL * len(spots.addresses)
+    if len(spots.addresses) <= MAX_URLS and around + letters * WIDEST <= MAX_BYTES:
+        yield spots
         return
-    part: list[Spot] = []
-    size = AROUND_ALL
-    for spot in spots:
-        length = len(escape(spot.url).encode()) + AROUND_A_URL
-        if len(part) == MAX_URLS or size + length > MAX_BYTES:
-            yield tuple(part)
-            part, size = [], AROUND_ALL
-        part.append(spot)
+    start, size = 0, AROUND_ALL
+    for place, address in enumerate(spots.addresses):
+        length = len(escape(origin + address).encode()) + AROUND_A_URL
+        if place - start == MAX_URLS or size + length > MAX_BYTES:
+            yield Spots(spots.addresses[start:place], spots.changed[start:place])
+            start, size = place, AROUND_ALL
         size += length
-    yield tuple(part)
+    yield Spots(spots.addresses[start:], spots.changed[start:])
 
 
-def _print(root: str, tag: str, spots: tuple[Spot, ...]) -> bytes:
-    urls = escape("\n".join([spot.url for spot in spots])).split(
-        "\n"
-    )  # at once, since none has one
+def _print(root: str, tag: str, origin: str, spots: Spots) -> bytes:
+    """Print these spots; no address holds the end of a line, so all are escaped at once."""
+    before = f"<{tag}><loc>{escape(origin)}"
     lines = "".join(
         [
-            f"<{tag}><loc>{url}</loc>{_last_modified(spot.changed)}</{tag}>\n"
-            for url, spot in zip(urls, spots, strict=False)  # of nothing there is one, which is ""
+            f"{before}{address}</loc>{_last_modified(changed)}</{tag}>\n"
+            for address, changed in zip(  # of nothing there is one address, which is ""
+                escape("\n".join(spots.addresses)).split("\n"), spots.changed, strict=False
+            )
         ]
     )
     return f'{_DECLARATION}<{root} xmlns="{_NAMESPACE}">\n{lines}</{root}>\n'.encode()
