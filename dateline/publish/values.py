@@ -26,12 +26,13 @@ def decoder_for(
     kind: type[T], fetch: Callable[[bytes], bytes]
 ) -> Callable[[bytes | msgspec.Raw], T]:
     """Return what decodes a value of this kind; `fetch` finds the text of what is shelved in it."""
-    fetches: dict[Any, Callable[[bytes], Any]] = {}
+    # By identity: what is called for every article would take half its time to hash a generic type.
+    fetches: dict[int, Callable[[bytes], Any]] = {}
 
     def shelved(shelf: Any, digest: bytes) -> Shelved[Any]:
-        fetch_value = fetches.get(shelf)
+        fetch_value = fetches.get(id(shelf))
         if fetch_value is None:
-            fetches[shelf] = fetch_value = fetching(get_args(shelf)[0], fetch)
+            fetches[id(shelf)] = fetch_value = fetching(get_args(shelf)[0], fetch)
         return Shelved(digest, fetch_value)
 
     return msgspec.msgpack.Decoder(kind, dec_hook=shelved).decode
