@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from dateline.editorial.nearest import likely, nearest
 from dateline.model.file import Order, Sealed, Shelved, digest_of
+from dateline.model.filing import Filing
+from dateline.model.headline import Headline
 from dateline.publish.inputs import encode_rows
 from dateline.publish.press import Press
 from dateline.publish.version import code_version
@@ -25,10 +27,8 @@ WORDS: Final = {
     "site": "the settings",
     "text": "the words of its body",
     "story.article": "the article",
-    "story.article.copy": "the article",
-    "story.article.copy.body.text": "the words of its body",
-    "story.article.copy.body.figures": "the numbers of a chart, a timeline or a map",
-    "story.article.text": "the words of its body",
+    "story.article.body.text": "the words of its body",
+    "story.article.body.figures": "the numbers of a chart, a timeline or a map",
     "story.newer": "the next newer article",
     "story.older": "the next older article",
     "story.related": "the articles that are related",
@@ -108,6 +108,10 @@ def notes_on(order: Order) -> Notes:
 
 
 def _digests(name: str, value: object, depth: int) -> Notes:
+    if isinstance(value, Headline):
+        value = value.entry
+    if isinstance(value, Filing):
+        value = value.copy
     if isinstance(value, Shelved):
         value = value.read()
     if isinstance(value, Sealed):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dateline.editorial.dates import zone_of
 from dateline.editorial.freshness import AGED
-from dateline.editorial.gate import Passed, Verdict, verdict
+from dateline.editorial.gate import Passed, Verdict, verdict_of
 from dateline.model.agenda import (
     Agenda,
     Coming,
@@ -79,7 +79,7 @@ def _coming(passed: Passed, now: datetime) -> Iterator[Coming]:
 
 def _waiting(passed: Passed, now: datetime) -> tuple[Waiting, ...]:
     """All that a publication would hold back, soonest first; drafts wait for nobody's day."""
-    found = [(article, verdict(article.hold, now)) for article in passed.public]
+    found = [(article, verdict_of(article, now)) for article in passed.public]
     held = [_held(article, why, now) for article, why in found if why is not Verdict.PUBLIC]
     held += [
         Waiting(Pointer(page.title, page.path, page.address), Verdict.DRAFT.value)
@@ -103,7 +103,7 @@ def _soonest_first(waiting: Waiting) -> tuple[bool, float, str]:
 
 def _strangers(passed: Passed) -> Iterator[Stranger]:
     articles = (*passed.public, *passed.withdrawn)
-    uses = Counter(chain.from_iterable([article.unreviewed for article in articles]))
+    uses = Counter(chain.from_iterable([article.unreviewed.splitlines() for article in articles]))
     for host in sorted(uses, key=lambda host: (-uses[host], host)):
         yield Stranger(host, uses[host])
 
@@ -130,7 +130,7 @@ def _has_row(listing: Listing) -> bool:
     """Whether a region has a row: parts of the world do only where something is filed on them."""
     kind = listing.surroundings.kind if listing.surroundings else "country"
     if kind == "area":
-        return any(listing.term in entry.regions for entry in listing.entries)
+        return any(listing.term in each.entry.regions for each in listing.entries)
     return kind != "subdivision"
 
 
@@ -138,11 +138,11 @@ def _out_in(months: tuple[Month, ...], library: Library, now: datetime) -> dict[
     """Return of each article that is out, by its id, the month; few are of these months."""
     years = frozenset(year for year, _ in months)
     articles = [story.article for story in library.stories]
-    recent = [article for article in articles if article.entry.date.year in years]
+    recent = [article for article in articles if article.headline.date.year in years]
     return {
-        article.entry.id: (article.entry.date.year, article.entry.date.month)
+        article.headline.id: (article.headline.date.year, article.headline.date.month)
         for article in recent
-        if verdict(article.hold, now) is Verdict.PUBLIC
+        if verdict_of(article, now) is Verdict.PUBLIC
     }
 
 
@@ -152,4 +152,4 @@ def _row(listing: Listing, months: tuple[Month, ...], out: dict[str, Month]) -> 
 
 
 def _pointer(article: Filing) -> Pointer:
-    return Pointer(article.entry.title, article.path, article.entry.address)
+    return Pointer(article.entry.title, article.path, article.headline.address)

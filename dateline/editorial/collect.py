@@ -22,6 +22,7 @@ from dateline.editorial.vocabulary import Terms
 from dateline.model.article import Entry, Medium, Prints
 from dateline.model.file import Remember
 from dateline.model.filing import Filing
+from dateline.model.headline import Headline
 from dateline.model.library import Gone, Library, Listing, Page, Part, Story, Taxonomy
 from dateline.model.problem import Location, Problem
 from dateline.model.site import MenuItem, Site
@@ -121,17 +122,17 @@ def _menu(site: Site, pages: Iterable[Page]) -> tuple[MenuItem, ...]:
 
 
 def _newest_first(article: Filing) -> tuple[float, str]:
-    return (-article.entry.date.timestamp(), article.entry.id)
+    return (-article.headline.date.timestamp(), article.headline.id)
 
 
-def _lead(articles: list[Filing]) -> Entry | None:
+def _lead(articles: list[Filing]) -> Headline | None:
     """The newest article that asks for the first place, else the newest."""
-    asking = (article.entry for article in articles if article.entry.lead)
-    return next(asking, articles[0].entry if articles else None)
+    asking = (article.headline for article in articles if article.headline.lead)
+    return next(asking, articles[0].headline if articles else None)
 
 
 def _stories(articles: list[Filing], shelves: Shelves, remember: Remember) -> Iterator[Story]:
-    entries = [article.entry for article in articles]
+    entries = [article.headline for article in articles]
     newer, older = [None, *entries], [*entries[1:], None]
     related = find_related(articles, shelves, remember)
     for article, before, after, near in zip(articles, newer, older, related, strict=False):
@@ -141,10 +142,10 @@ def _stories(articles: list[Filing], shelves: Shelves, remember: Remember) -> It
 def taxonomies_of(articles: list[Filing], shelves: Shelves, room: Newsroom) -> Iterator[Taxonomy]:
     """Return the lists of these articles under all that they are filed under."""
     pages = room.settings.site.pages
-    entries = [article.entry for article in articles]
+    entries = [article.headline for article in articles]
     for taxonomy in pages.terms:
         under = {shelf: each for shelf, each in shelves.items() if shelf.startswith(f"{taxonomy}/")}
-        terms = {shelf: _term(entries[each[0]], shelf) for shelf, each in under.items()}
+        terms = {shelf: _term(entries[each[0]].entry, shelf) for shelf, each in under.items()}
         rolled_up = pages.roll_up and taxonomy == "regions"
         if rolled_up:
             under, terms = _roll_up(under, room.vocabulary.regions)

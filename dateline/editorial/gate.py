@@ -76,6 +76,13 @@ def verdict(hold: Hold, now: datetime) -> Verdict:
     return Verdict.PUBLIC
 
 
+def verdict_of(article: Filing, now: datetime) -> Verdict:
+    """Decide on one article at one instant; of most the date tells all."""
+    if article.clocked:
+        return verdict(article.hold, now)
+    return Verdict.FUTURE if now < article.headline.date else Verdict.PUBLIC
+
+
 def pass_gate(
     articles: Iterable[Filing],
     now: datetime,
@@ -93,7 +100,7 @@ def pass_gate(
     clocked: list[Filing] = []
     for article in articles:
         (settled if _is_settled(article, now) else clocked).append(article)
-    found = [(article, _told(verdict(article.hold, now), preview)) for article in clocked]
+    found = [(article, _told(verdict_of(article, now), preview)) for article in clocked]
     passed = (Verdict.PUBLIC, Verdict.WITHDRAWN)
     public = [each for each, told in found if told is Verdict.PUBLIC]
     planned = () if preview else (yet_to_tell(each, now) for each in public)
@@ -126,9 +133,7 @@ def in_time(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def _is_settled(article: Filing, now: datetime) -> bool:
     """Tell whether an article is public, and all of it, whatever the clock says later."""
-    hold = article.hold
-    timed = hold.embargo or hold.expires or hold.withdrawn or hold.updated or article.parts
-    return not timed and not hold.draft and hold.date <= now
+    return not article.clocked and article.headline.date <= now
 
 
 def _told(found: Verdict, preview: bool) -> Verdict:

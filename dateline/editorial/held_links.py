@@ -18,7 +18,7 @@ def mute_links(library: Library, passed: Passed, room: Newsroom) -> Library:
     """
     held = {*ended_addresses(library, passed)}
     if room.settings.mute_held:
-        held |= {article.entry.address for article in passed.held}
+        held |= {article.headline.address for article in passed.held}
         held |= {page.address for page in passed.drafts}
     if not held:
         return library
@@ -34,16 +34,18 @@ def mute_links(library: Library, passed: Passed, room: Newsroom) -> Library:
 
 
 def _menu(menu: tuple[MenuItem, ...], held: set[str]) -> tuple[MenuItem, ...]:
-    return tuple(
-        each for each in menu if each.address.partition("#")[0].partition("?")[0] not in held
-    )
+    return tuple(each for each in menu if _page_of(each.address) not in held)
 
 
 def _muted(article: Filing, held: set[str]) -> Filing:
     """Most articles lead to nothing that is held, and stay as they are."""
-    if all(_address(link.destination) not in held for link in article.inner):
+    if held.isdisjoint(map(_page_of, article.targets)):
         return article
     return file_article(_article(article.copy.read(), held))[0]
+
+
+def _page_of(target: str) -> str:
+    return target.partition("#")[0].partition("?")[0]
 
 
 def _article(article: Article, held: set[str]) -> Article:

@@ -85,7 +85,7 @@ def check_links(
     """
     gone = {each.path for each in passed.expired}
     coming = [each for each in passed.held if each.path not in gone]
-    held = {each.entry.address: Held(each.path, _opens(each.hold)) for each in coming}
+    held = {each.headline.address: Held(each.path, _opens(each.hold)) for each in coming}
     held |= {page.address: Held(page.path, None) for page in passed.drafts}
     ended = ended_addresses(library, passed)
     ending = dict(_ending((*passed.public, *coming)))
@@ -113,17 +113,14 @@ def _opens(hold: Hold) -> datetime | None:
 
 def _ending(articles: Iterable[Filing]) -> Iterator[tuple[str, Ending]]:
     for article in articles:
-        if article.hold.expires is not None and not article.hold.draft:
-            yield article.entry.address, Ending(article.path, article.hold.expires)
+        hold = article.hold if article.clocked else None
+        if hold is not None and hold.expires is not None and not hold.draft:
+            yield article.headline.address, Ending(article.path, hold.expires)
 
 
 def _has_doubtful(article: Filing, sure: frozenset[str]) -> bool:
     """Tell whether an article has links that must be looked at: all but those to a whole page."""
-    for link in article.inner:
-        destination = link.destination
-        if destination.anchor or destination.address not in sure:
-            return True
-    return False
+    return not sure.issuperset(article.targets)
 
 
 def _beside(library: Library, room: Newsroom) -> Iterator[Text]:

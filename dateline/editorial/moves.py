@@ -49,9 +49,9 @@ def redirects_of(
 ) -> Iterator[Redirect]:
     """Return where each former address leads: of public articles, and of terms in use."""
     for story in stories:
-        entry = story.article.entry
-        for alias in story.article.aliases:
-            yield Redirect(as_folder(alias), entry.address, entry.title)
+        article = story.article
+        for alias in article.aliases:
+            yield Redirect(as_folder(alias), article.headline.address, article.entry.title)
     used = {listing.term.address: listing.term for each in taxonomies for listing in each.listings}
     for terms in vocabularies:
         for former, key in terms.former:

@@ -73,7 +73,7 @@ def file_replies(
     articles, replies = tuple(articles), tuple(replies)
     if not replies:
         return articles, ()
-    by_id = {article.entry.id: article for article in articles}
+    by_id = {article.headline.id: article for article in articles}
     threads: dict[str, list[tuple[float, str, Reply]]] = {}
     problems: list[Problem] = []
     for written in replies:
@@ -83,11 +83,11 @@ def file_replies(
             continue
         reply = _reply(written, room)
         problems += _checked(written, reply, article)
-        thread = threads.setdefault(article.entry.id, [])
+        thread = threads.setdefault(article.headline.id, [])
         thread.append((reply.date.timestamp(), written.path, reply))
     filed = tuple(
-        _with_thread(article, threads[article.entry.id]) if article.entry.id in threads else article
-        for article in articles
+        _with_thread(each, threads[each.headline.id]) if each.headline.id in threads else each
+        for each in articles
     )
     return filed, tuple(problems)
 
@@ -150,9 +150,9 @@ def _checked(written: ReplyManuscript, reply: Reply, article: Filing) -> Iterato
         hint = f"did you mean '{near}'?" if near else "known are: " + ", ".join(ROLES)
         location = Location(written.path, written.role.line, written.role.column)
         yield Problem(location, "unknown-role", f"unknown role '{reply.role}'", hint)
-    if reply.date.date() < article.entry.date.date():
+    if reply.date.date() < article.headline.date.date():
         location = Location(written.path, written.date.line, written.date.column)
-        day = article.entry.date.date().isoformat()
+        day = article.headline.date.date().isoformat()
         message = f"a reply of {reply.date.date().isoformat()} to an article of {day}"
         yield Problem(location, "early-date", message, f"write date: {day}, or a later day")
 

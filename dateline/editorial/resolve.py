@@ -41,9 +41,10 @@ from dateline.model.article import (
 )
 from dateline.model.library import Page
 from dateline.model.manuscript import Manuscript, PageManuscript, Slip
+from dateline.model.packing import pack
 from dateline.model.problem import Problem
 from dateline.model.prose import Mention
-from dateline.model.terms import Term, Under, pack
+from dateline.model.terms import Term, Under
 
 NEWS = "news"
 LEAK = "leak"  # what a held article may waive: that words of it stand elsewhere

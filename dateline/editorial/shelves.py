@@ -47,7 +47,7 @@ def find_related(
     It is remembered year by year: that of a year changes only with what articles of that year, and
     the few near them, are filed under.
     """
-    years = [article.entry.date.year for article in articles]
+    years = [article.headline.date.year for article in articles]
     starts = [place for place, year in enumerate(years) if not place or years[place - 1] != year]
     stretches = _cut(shelves, starts, len(articles))
     related = remember(relate, [(each,) for each in stretches], tuple[tuple[int, ...], ...])

@@ -40,9 +40,9 @@ def find_vanished(editions: Editions, passed: Passed, room: Newsroom) -> Iterato
     there = {folded(path) for path in editions.now}
     kept = set(_held(passed, room))
     moved = {
-        article.entry.address: article.path
+        article.headline.address: article.path
         for article in passed.public
-        if _path(article.entry.address) not in editions.before
+        if _path(article.headline.address) not in editions.before
     }
     for address in sorted(_address(path) for path in lost if folded(path) not in there):
         if address in kept or _is_own_list(address, room):
@@ -53,7 +53,7 @@ def find_vanished(editions: Editions, passed: Passed, room: Newsroom) -> Iterato
 def _held(passed: Passed, room: Newsroom) -> Iterator[str]:
     """The addresses of what the gate holds, and the lists that it would stand in."""
     for article in passed.held:
-        yield article.entry.address
+        yield article.headline.address
         yield from article.aliases
     yield from (page.address for page in passed.drafts)
     articles = [*passed.public, *passed.held]

@@ -43,7 +43,7 @@ def ended_addresses(library: Library, passed: Passed) -> dict[str, str]:
         return {}
     there = frozenset(addresses_of(library))
     ended = {address: address for address in brought_by(gone, library.site)}
-    ended |= {article.entry.address: article.path for article in gone}
+    ended |= {article.headline.address: article.path for article in gone}
     return {address: name for address, name in ended.items() if address not in there}
 
 
@@ -53,7 +53,7 @@ def addresses_of(library: Library) -> Iterator[str]:
     yield from map(class_feed_address, library.site.feeds.classes)
     pages = library.site.pages
     for story in (*library.stories, *library.withdrawn):
-        yield story.article.entry.address
+        yield story.article.headline.address
     for taxonomy in library.taxonomies:
         if taxonomy.listings and pages.indexes:
             yield taxonomy.address
@@ -61,7 +61,7 @@ def addresses_of(library: Library) -> Iterator[str]:
         if taxonomy.key in library.site.feeds.terms:
             yield from (term_feed_address(each.term.address) for each in taxonomy.listings)
     if pages.archive:
-        yield from {year_address(story.article.entry.date.year) for story in library.stories}
+        yield from {year_address(story.article.headline.date.year) for story in library.stories}
     yield from (page.address for page in library.pages)
     yield from (medium.address for medium in library.media)
 

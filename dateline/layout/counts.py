@@ -4,7 +4,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from dateline.model.article import Entry
+from dateline.model.headline import Headline
 
 
 class MonthCount(Struct, frozen=True):
@@ -21,7 +21,7 @@ class YearCount(Struct, frozen=True):
     months: tuple[MonthCount, ...]
 
 
-def count_years(entries: tuple[Entry, ...]) -> tuple[YearCount, ...]:
+def count_years(entries: tuple[Headline, ...]) -> tuple[YearCount, ...]:
     """Count articles, newest first, by year and month."""
     return tuple(
         YearCount(

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from dateline.model.figures import Chart, Timeline
+from dateline.model.packing import pack
 from dateline.model.prose import Outline, Prose
-from dateline.model.terms import Term, Under, pack, unpack
+from dateline.model.terms import Term, Under, unpack
 
 
 class Author(Struct, frozen=True, array_like=True):

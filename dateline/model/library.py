@@ -16,6 +16,7 @@ from dateline.model.article import (
     Withdrawal,
 )
 from dateline.model.filing import Filing
+from dateline.model.headline import Headline
 from dateline.model.site import Site
 from dateline.model.terms import Term
 
@@ -24,9 +25,9 @@ class Story(Struct, frozen=True, array_like=True):
     """A public article among the others: its neighbours in time and what is related to it."""
 
     article: Filing
-    newer: Entry | None
-    older: Entry | None
-    related: tuple[Entry, ...]
+    newer: Headline | None
+    older: Headline | None
+    related: tuple[Headline, ...]
 
 
 class Page(Struct, frozen=True, array_like=True):
@@ -102,7 +103,7 @@ class Listing(Struct, frozen=True, array_like=True):
     """All public articles under one term, newest first; a region knows its surroundings."""
 
     term: Term
-    entries: tuple[Entry, ...]
+    entries: tuple[Headline, ...]
     author: Author | None = None
     surroundings: Surroundings | None = None
 
@@ -145,11 +146,11 @@ class Library(Struct, frozen=True, array_like=True):
     pages: tuple[Page, ...]
     taxonomies: tuple[Taxonomy, ...]
     media: tuple[Medium, ...]
-    lead: Entry | None
+    lead: Headline | None
     disclaimers: tuple[DisclaimerHistory, ...] = ()
     errata: tuple[Erratum, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     gone: tuple[Gone, ...] = ()
     prints: tuple[Prints, ...] = ()
-    fresh: tuple[Entry, ...] = ()
+    fresh: tuple[Headline, ...] = ()
     agenda: Agenda | None = None

@@ -1,9 +1,10 @@
 """What articles are filed under: terms, each for itself and those of an article together."""
 
-from functools import lru_cache
 from typing import Final
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
+
+from dateline.model.packing import unpacker
 
 
 class Term(Struct, frozen=True, array_like=True):
@@ -30,11 +31,5 @@ class Under(Struct, frozen=True, array_like=True):
     series: Term | None = None
 
 
-def pack(under: Under) -> bytes:
-    """Return terms as an entry carries them."""
-    return msgpack.encode(under)
-
-
-# Who shows an entry asks for one kind of term after the other.
-unpack: Final = lru_cache(maxsize=4096)(msgpack.Decoder(Under).decode)
+unpack: Final = unpacker(Under)
 """Return the terms that were packed."""

@@ -20,14 +20,14 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     if not site.preview or agenda is None or DESK in _taken(library):
         return
     held = {waiting.what.address for waiting in agenda.waiting}
-    entries = (story.article.entry for story in library.stories)
+    entries = (story.article.headline for story in library.stories)
     years = count_years(tuple(entry for entry in entries if entry.address not in held))
     inputs = (workshop, site, agenda, library.errata[:RECENT], years)
     yield Order(f"{DESK[1:]}index.html", print_desk, inputs)
 
 
 def _taken(library: Library) -> set[str]:
-    stories = (story.article.entry.address for story in (*library.stories, *library.withdrawn))
+    stories = (story.article.headline.address for story in (*library.stories, *library.withdrawn))
     pages = (page.address for page in library.pages)
     moved = (redirect.address for redirect in library.redirects)
     return {*stories, *pages, *moved, *(gone.address for gone in library.gone)}

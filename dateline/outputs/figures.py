@@ -51,7 +51,7 @@ def count_paper(library: Library) -> PaperCounts:
 
 def _months(filings: list[Filing]) -> Iterator[tuple[str, int]]:
     """Yield each month from the first to the last, also those without articles."""
-    dates = [filing.entry.date for filing in filings]
+    dates = [filing.headline.date for filing in filings]
     counts = Counter([12 * date.year + date.month - 1 for date in dates])
     for month in range(min(counts, default=0), max(counts, default=-1) + 1):
         yield f"{month // 12}-{month % 12 + 1:02}", counts[month]

@@ -39,7 +39,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:  # noqa: ARG0
     items = tuple(
         Item(site.url(entry.address), news_language(article.language), _stamp(entry), entry.title)
         for article in (story.article for story in library.stories)
-        if (entry := article.entry).id in fresh
+        if article.headline.id in fresh and (entry := article.entry)
     )
     yield Order(NEWS_SITEMAP[1:], print_news, (site.title, items))
 

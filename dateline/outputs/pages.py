@@ -28,14 +28,13 @@ from dateline.layout.views import (
 )
 from dateline.layout.words import words_for
 from dateline.layout.workshop import Workshop
-from dateline.model.article import Entry
 from dateline.model.file import DIGEST_SIZE, Order, Refused, Sealed, Stored, seal
+from dateline.model.headline import Headline
 from dateline.model.library import Library, Listing, Page, Story, Surroundings, Taxonomy
 from dateline.model.prose import decode_pieces
 from dateline.model.site import Site
 
-Entries = Sealed[tuple[Entry, ...]]
-Seals = dict[str, bytes]  # the digest of each entry, by its id
+Entries = Sealed[tuple[Headline, ...]]
 
 SEVERAL: Final = b"entries"
 NOTHING: Final = bytes(DIGEST_SIZE)
@@ -43,12 +42,11 @@ NOTHING: Final = bytes(DIGEST_SIZE)
 
 def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order every page of the edition."""
-    known = {story.article.entry.id: story.article.listed for story in library.stories}
-    yield from _home(library, workshop, known)
-    yield from _articles(library, workshop, known)
-    yield from _lists(library, workshop, known)
+    yield from _home(library, workshop)
+    yield from _articles(library, workshop)
+    yield from _lists(library, workshop)
     if library.site.pages.archive:
-        yield from _archive(library, workshop, known)
+        yield from _archive(library, workshop)
     yield from _standing(library, workshop)
     yield from _style(library, workshop)
     yield Order("404.html", print_not_found, (workshop, library.site))
@@ -59,40 +57,40 @@ def _file(address: str) -> str:
     return f"{address[1:]}index.html"
 
 
-def _together(entries: Iterable[Entry], known: Seals) -> Sealed[tuple[Entry, ...]]:
+def _together(entries: Iterable[Headline]) -> Sealed[tuple[Headline, ...]]:
     """Seal entries by their seals."""
     entries = tuple(entries)
-    return seal(entries, SEVERAL, *[known[entry.id] for entry in entries])
+    return seal(entries, SEVERAL, *[entry.digest for entry in entries])
 
 
-def _home(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
-    entries = tuple(story.article.entry for story in library.stories)
+def _home(library: Library, workshop: Workshop) -> Iterator[Order]:
+    entries = tuple(story.article.headline for story in library.stories)
     spans = split_pages(len(entries), library.site.page_size)
     for place, span in enumerate(spans):
         pager = pager_at("/", spans, place)
         leads = span.number is None and library.site.look.front == "lead"
         lead = library.lead if leads else None
         those = entries[span.start : span.stop]
-        shown = _together([entry for entry in those if entry is not lead] if lead else those, known)
+        shown = _together([entry for entry in those if entry is not lead] if lead else those)
         yield Order(_file(pager.address), print_home, (workshop, library.site, lead, shown, pager))
 
 
-def _articles(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
+def _articles(library: Library, workshop: Workshop) -> Iterator[Order]:
     site = library.site
     for story in (*library.stories, *library.withdrawn):
         article, newer, older = story.article, story.newer, story.older
         digests = [
-            article.digest,
-            known[newer.id] if newer else NOTHING,
-            known[older.id] if older else NOTHING,
-            *[known[each.id] for each in story.related],
+            article.copy.digest,
+            newer.digest if newer else NOTHING,
+            older.digest if older else NOTHING,
+            *[each.digest for each in story.related],
         ]
         # The joined digests are as good a digest, and no longer to look at.
         sealed = Sealed(story, b"".join(digests))
-        yield Order(_file(article.entry.address), print_article, (workshop, site, sealed))
+        yield Order(_file(article.headline.address), print_article, (workshop, site, sealed))
 
 
-def _lists(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
+def _lists(library: Library, workshop: Workshop) -> Iterator[Order]:
     site = library.site
     for taxonomy in library.taxonomies:
         if not taxonomy.listings:
@@ -109,7 +107,7 @@ def _lists(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order
                 years = count_years(listing.entries) if around and is_first else ()
                 bare = Listing(listing.term, (), listing.author, around)
                 page = replace(bare, entries=shown)
-                sealed = seal(page, seal(bare).digest, _together(shown, known).digest)
+                sealed = seal(page, seal(bare).digest, _together(shown).digest)
                 inputs = (workshop, site, sealed, pager, years)
                 yield Order(_file(pager.address), print_listing, inputs)
 
@@ -139,14 +137,14 @@ def _around(listing: Listing, is_first: bool) -> Surroundings | None:
     return Surroundings(kind=around.kind, path=around.path)
 
 
-def _archive(library: Library, workshop: Workshop, known: Seals) -> Iterator[Order]:
+def _archive(library: Library, workshop: Workshop) -> Iterator[Order]:
     site = library.site
-    entries = tuple(story.article.entry for story in library.stories)
+    entries = tuple(story.article.headline for story in library.stories)
     counts = count_years(entries)
     yield Order(_file(ARCHIVE), print_archive, (workshop, site, counts))
     years = tuple(count.year for count in counts)
     for year, those in groupby(entries, key=lambda entry: entry.date.year):
-        inputs = (workshop, site, year, _together(those, known), years)
+        inputs = (workshop, site, year, _together(those), years)
         yield Order(_file(year_address(year)), print_year, inputs)
 
 
@@ -160,13 +158,13 @@ def _style(library: Library, workshop: Workshop) -> Iterator[Order]:
     """Order the page for designers; an editor's own text at its address goes first."""
     if not library.site.preview:
         return
-    stories = (story.article.entry.address for story in (*library.stories, *library.withdrawn))
+    stories = (story.article.headline.address for story in (*library.stories, *library.withdrawn))
     if STYLE not in {*stories, *(page.address for page in library.pages)}:
         yield Order(_file(STYLE), print_style, (workshop, library.site))
 
 
 def print_home(
-    workshop: Workshop, site: Site, lead: Entry | None, entries: Entries, pager: Pager
+    workshop: Workshop, site: Site, lead: Headline | None, entries: Entries, pager: Pager
 ) -> bytes | Refused:
     """Print the front page, or one of its older pages."""
     view = home_view(lead, entries.value, pager, site, words_for(site.language))

@@ -22,8 +22,8 @@ from dateline.editorial.addresses import (
 )
 from dateline.layout.paging import PageSpan, page_address, split_listing, split_pages
 from dateline.layout.workshop import Workshop
-from dateline.model.article import Entry
 from dateline.model.file import Order
+from dateline.model.headline import Headline
 from dateline.model.library import Library
 
 # The protocol's limits; the bytes are bounded by the URLs', with room for what stands around each.
@@ -87,7 +87,7 @@ def print_robots(sitemaps: tuple[str, ...], root: str, preview: bool) -> bytes:
 def _spots(library: Library) -> Iterator[Spots]:
     """All pages that a search may lead to, in the order in which they are made."""
     site = library.site
-    entries = tuple([story.article.entry for story in library.stories])
+    entries = tuple([story.article.headline for story in library.stories])
     yield _list_spots(HOME, entries, split_pages(len(entries), site.page_size))
     yield Spots([entry.address for entry in entries], [entry.updated for entry in entries])
     for taxonomy in library.taxonomies:
@@ -119,14 +119,14 @@ def _spot(address: str, changed: datetime | None = None) -> Spots:
     return Spots((address,), (changed,))
 
 
-def _list_spots(base: str, entries: tuple[Entry, ...], spans: tuple[PageSpan, ...]) -> Spots:
+def _list_spots(base: str, entries: tuple[Headline, ...], spans: tuple[PageSpan, ...]) -> Spots:
     return Spots(
         [page_address(base, span.number) for span in spans],
         [_last_change(entries[span.start : span.stop]) for span in spans],
     )
 
 
-def _last_change(entries: Iterable[Entry]) -> datetime | None:
+def _last_change(entries: Iterable[Headline]) -> datetime | None:
     return max([entry.updated for entry in entries], default=None)
 
 

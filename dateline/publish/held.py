@@ -105,7 +105,7 @@ def text_of(filed: Filing | Page, press: Press) -> bytes:
 
 def page_of(article: Filing) -> str:
     """Return the path below public/ of an article's own page."""
-    return f"{article.entry.address[1:]}index.html"
+    return f"{article.headline.address[1:]}index.html"
 
 
 def _fields(value: object) -> bytes:
@@ -114,7 +114,7 @@ def _fields(value: object) -> bytes:
 
 
 def _marks(article: Filing, linked: Container[str], excused: tuple[str, ...]) -> tuple[Mark, ...]:
-    address = article.entry.address
+    address = article.headline.address
     known = (ADDRESS, address) if address not in linked else None
     card = (CARD, article.card) if article.card else None
     named = ((ID, article.uid), known, card)
@@ -138,8 +138,9 @@ def _pictures(prints: Iterable[Prints], public: set[bytes]) -> Iterator[Mark]:
 def _linked(passed: Passed) -> frozenset[str]:
     """The addresses that public texts themselves lead to: of what expired or was withdrawn."""
     links = [link for page in passed.pages for link in page.body.links]
-    links += [link.destination for article in passed.public for link in article.inner]
-    return frozenset(link.address.partition("?")[0] for link in links if not link.outside)
+    targets = [link.address for link in links if not link.outside]
+    targets += [each for article in passed.public for each in article.targets]
+    return frozenset(target.partition("#")[0].partition("?")[0] for target in targets)
 
 
 def _excused(library: Library) -> tuple[str, ...]:

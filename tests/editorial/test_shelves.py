@@ -12,8 +12,9 @@ from dateline.editorial.shelves import NEAR, RELATED, WEIGHTS, Stretch, find_rel
 from dateline.model.article import Article, Body, Entry, Hold
 from dateline.model.file import Kept
 from dateline.model.filing import Filing, file_article
+from dateline.model.packing import pack
 from dateline.model.prose import Outline
-from dateline.model.terms import Term, Under, pack
+from dateline.model.terms import Term, Under
 
 TERMS = [("topics", f"t{number}") for number in range(4)]
 TERMS += [("regions", f"r{number}") for number in range(3)] + [("authors", "a"), ("authors", "b")]

@@ -18,7 +18,9 @@ from dateline.model.article import (
     Withdrawal,
 )
 from dateline.model.filing import file_article
+from dateline.model.headline import Headline, headline_of
 from dateline.model.library import Story
+from dateline.model.packing import pack
 from dateline.model.prose import (
     Anchor,
     AnchorLink,
@@ -32,7 +34,7 @@ from dateline.model.prose import (
     Prose,
 )
 from dateline.model.site import Forum, Licence, MenuItem, Publisher, Site
-from dateline.model.terms import Term, Under, pack
+from dateline.model.terms import Term, Under
 
 HOSTILE = "</script><b>\"A\" & 'B'"
 
@@ -123,10 +125,11 @@ ARTICLE = Article(
 REPLY = Reply("1", "Carl", "author", day(2026, 2, 6), Prose(('<p id="', Anchor("x"), '">Yes.</p>')))
 
 
-def story_of(article: Article, older: Entry | None = None) -> Story:
+def story_of(article: Article, older: Headline | None = None) -> Story:
     """Return the story of an article that has no neighbour but an older one."""
     return Story(file_article(article)[0], None, older, ())
 
 
-STORY = Story(file_article(ARTICLE)[0], newer=None, older=OTHER, related=(OTHER,))
+HEAD, OTHER_HEAD = headline_of(ENTRY), headline_of(OTHER)
+STORY = Story(file_article(ARTICLE)[0], newer=None, older=OTHER_HEAD, related=(OTHER_HEAD,))
 WITHDRAWAL = Withdrawal(day(2026, 3, 1), "Its only source took it back.")

@@ -11,8 +11,10 @@ from small_paper import (
     BODY,
     CHINA,
     ENTRY,
+    HEAD,
     HOSTILE,
     OTHER,
+    OTHER_HEAD,
     PIECES,
     SITE,
     STORY,
@@ -60,7 +62,7 @@ from dateline.model.site import Site
 
 THEME = default_layouts()
 ASSETS, MISSING = read_assets((THEME,))
-ENTRIES = (ENTRY, OTHER, OTHER, OTHER, OTHER)
+ENTRIES = (HEAD, OTHER_HEAD, OTHER_HEAD, OTHER_HEAD, OTHER_HEAD)
 BARE = replace(
     ARTICLE, entry=OTHER, highlights=(), authors=(), disclaimers=(), sources=(), updates=()
 )
@@ -98,13 +100,13 @@ ERRATA = (
     Erratum(ENTRY, ENTRY.date, withdrawal=WITHDRAWAL),
 )
 PAGES: dict[str, tuple[str, PageView]] = {
-    "front": ("home.html", home_view(ENTRY, ENTRIES, Pager("/", older="/page/1/"), SITE, ENGLISH)),
+    "front": ("home.html", home_view(HEAD, ENTRIES, Pager("/", older="/page/1/"), SITE, ENGLISH)),
     "empty front": ("home.html", home_view(None, (), Pager("/"), SITE, ENGLISH)),
     "older": ("home.html", home_view(None, ENTRIES, Pager("/page/1/", 1, "/"), SITE, ENGLISH)),
     "article": ("article.html", article_view(STORY, PIECES, SITE, ENGLISH)),
     "bare": ("article.html", article_view(story_of(BARE), (), SITE, ENGLISH)),
     "gone": ("article.html", article_view(story_of(GONE), PIECES, SITE, ENGLISH)),
-    "french": ("article.html", article_view(story_of(FRENCH, OTHER), (), SITE, ENGLISH)),
+    "french": ("article.html", article_view(story_of(FRENCH, OTHER_HEAD), (), SITE, ENGLISH)),
     "region": (
         "listing.html",
         listing_view(Listing(CHINA, ENTRIES), Pager("/regions/cn/"), SITE, ENGLISH),
@@ -132,7 +134,7 @@ PAGES: dict[str, tuple[str, PageView]] = {
     "empty archive": ("archive.html", archive_view((), SITE, ENGLISH)),
     "year": (
         "archive.html",
-        archive_year_view(2025, (OTHER,), (2026, 2025), SITE, ENGLISH),
+        archive_year_view(2025, (OTHER_HEAD,), (2026, 2025), SITE, ENGLISH),
     ),
     "standing": (
         "page.html",
@@ -280,7 +282,7 @@ def test_article_shows_all_its_parts() -> None:
 )
 def test_front_page_is_laid_out_by_what_there_is(entries: int, parts: str) -> None:
     """Under the lead stand three seconds, then three more, then an index; none of them is empty."""
-    view = home_view(ENTRY, (OTHER,) * entries, Pager("/"), SITE, ENGLISH)
+    view = home_view(HEAD, (OTHER_HEAD,) * entries, Pager("/"), SITE, ENGLISH)
     page = printed("home.html", view)
     found = [name for name in ("seconds", "thirds", "index") if f'class="{name}"' in page]
     assert parts == "".join(name[0] for name in found)

@@ -14,9 +14,11 @@ from small_paper import (
     BEN,
     CHINA,
     ENTRY,
+    HEAD,
     HOSTILE,
     MAGNETS,
     OTHER,
+    OTHER_HEAD,
     PIECES,
     REPLY,
     SITE,
@@ -359,8 +361,8 @@ def test_preview_is_kept_from_search_engines() -> None:
 
 def test_front_page_is_the_papers() -> None:
     """The front page has the paper's own title; its older pages say which they are."""
-    first = home_view(ENTRY, (OTHER,), Pager("/", None, "", "/page/1/"), SITE, ENGLISH)
-    older = home_view(None, (OTHER,), Pager("/page/1/", 1, "/", ""), SITE, ENGLISH)
+    first = home_view(HEAD, (OTHER_HEAD,), Pager("/", None, "", "/page/1/"), SITE, ENGLISH)
+    older = home_view(None, (OTHER_HEAD,), Pager("/page/1/", 1, "/", ""), SITE, ENGLISH)
     assert ("The Letter — By place", "The Letter") == (first.head.title, first.heading)
     assert "Latest articles, page 1 — The Letter" == older.head.title
     assert ("/letter/page/1/", "") == (first.head.older, first.head.newer)
@@ -370,7 +372,7 @@ def test_front_page_is_the_papers() -> None:
 def test_listing_of_an_author() -> None:
     """A term's page leads to its index; an author's tells of the person."""
     author = Author(ANNA, "Editor", "anna@paper.example", "https://anna.example/", "She.")
-    shown = listing_view(Listing(ANNA, (ENTRY,), author), Pager("/authors/anna/"), SITE, ENGLISH)
+    shown = listing_view(Listing(ANNA, (HEAD,), author), Pager("/authors/anna/"), SITE, ENGLISH)
     assert ("Anna", LinkView("/letter/authors/", "Authors")) == (shown.heading, shown.within)
     assert shown.person is not None
     assert ("Editor", "She.") == (shown.person.role, shown.person.biography)
@@ -382,7 +384,7 @@ def test_listing_of_an_author() -> None:
 
 def test_listing_of_a_region_has_its_description() -> None:
     """The words of the vocabulary stand under the heading."""
-    shown = listing_view(Listing(CHINA, (ENTRY,)), Pager("/regions/cn/"), SITE, ENGLISH)
+    shown = listing_view(Listing(CHINA, (HEAD,)), Pager("/regions/cn/"), SITE, ENGLISH)
     assert ("Mines & mills", None) == (shown.description, shown.person)
 
 
@@ -407,7 +409,7 @@ def test_many_terms_stand_under_letters() -> None:
 
 def test_years_are_counted_by_month() -> None:
     """The archive's index tells the number of articles, newest first."""
-    entries = (ENTRY, replace(OTHER, date=day(2025, 4, 9)), OTHER)
+    entries = (HEAD, replace(OTHER_HEAD, date=day(2025, 4, 9)), OTHER_HEAD)
     years = count_years(entries)
     assert (
         YearCount(2026, (MonthCount(2, 1),)),
@@ -420,7 +422,7 @@ def test_years_are_counted_by_month() -> None:
 
 def test_year_groups_its_months() -> None:
     """The page of a year has the anchors that the index links to."""
-    shown = archive_year_view(2025, (OTHER,), (2026, 2025), SITE, ENGLISH)
+    shown = archive_year_view(2025, (OTHER_HEAD,), (2026, 2025), SITE, ENGLISH)
     assert [("April", "04", "Two")] == [
         (month.name, month.anchor, month.entries[0].title) for month in shown.months
     ]
@@ -463,6 +465,6 @@ def test_menu_knows_inside_from_outside() -> None:
 
 def test_bens_page_has_no_empty_links() -> None:
     """An author of whom nothing is known has neither links nor a biography."""
-    shown = listing_view(Listing(BEN, (ENTRY,), Author(BEN)), Pager("/authors/ben/"), SITE, ENGLISH)
+    shown = listing_view(Listing(BEN, (HEAD,), Author(BEN)), Pager("/authors/ben/"), SITE, ENGLISH)
     assert shown.person is not None
     assert ("", "", ()) == (shown.person.role, shown.person.biography, shown.person.links)

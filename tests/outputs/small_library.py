@@ -8,10 +8,12 @@ from dateline.layout.assets import AssetFile
 from dateline.model.article import Article, Author, Body, Entry, Hold
 from dateline.model.file import Order, Stored, digest_of
 from dateline.model.filing import file_article
+from dateline.model.headline import headline_of
 from dateline.model.library import Library, Listing, Page, Story, Taxonomy
+from dateline.model.packing import pack
 from dateline.model.prose import Mention, Outline, Piece, encode_pieces
 from dateline.model.site import Publisher, Site
-from dateline.model.terms import Term, Under, pack
+from dateline.model.terms import Term, Under
 from dateline.outputs import feeds
 
 SITE = Site(
@@ -82,7 +84,7 @@ def article(
 def library(*articles: Article, site: Site = SITE, pages: tuple[Page, ...] = ()) -> Library:
     """Return the library of these articles, all of which are filed under one topic."""
     newest = sorted(articles, key=lambda each: (-each.entry.date.timestamp(), each.entry.id))
-    entries = tuple(each.entry for each in newest)
+    entries = tuple(headline_of(each.entry) for each in newest)
     topics = Taxonomy("topics", "/topics/", (Listing(EARTHS, entries),))
     return Library(
         site=site,

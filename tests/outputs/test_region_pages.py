@@ -21,7 +21,7 @@ WORKSHOP: Any = SimpleNamespace(text=lambda digest: digest)
 def with_regions(*articles: Article) -> Library:
     """Return the library of these articles, all of which are filed under China."""
     made = library(*articles, site=SITE)
-    entries = tuple(story.article.entry for story in made.stories)
+    entries = tuple(story.article.headline for story in made.stories)
     listings = (
         Listing(ASIA, entries, surroundings=Surroundings(kind="area", covers=("CN", "JP"))),
         Listing(CHINA, entries, surroundings=Surroundings(kind="country", path=(ASIA,))),

@@ -109,8 +109,8 @@ def dated(days: list[datetime]) -> tuple[Story, ...]:
     """Return stories of these days, newest first."""
     texts = Texts()
     bare = library(article("one", 0, texts.body("A sentence."))).stories[0].article
-    filings = (replace(bare, entry=replace(bare.entry, date=day)) for day in days)
-    newest = sorted(filings, key=lambda each: each.entry.date, reverse=True)
+    filings = (replace(bare, headline=replace(bare.headline, date=day)) for day in days)
+    newest = sorted(filings, key=lambda each: each.headline.date, reverse=True)
     return tuple(Story(each, None, None, ()) for each in newest)
 
 

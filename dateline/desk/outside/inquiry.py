@@ -66,7 +66,7 @@ def _told_to_all(
         return
     articles = (*passed.held, *passed.withdrawn)
     held = {*(each.path for each in articles), *(page.path for page in passed.drafts)}
-    ids = {each.entry.id for each in articles}
+    ids = {each.headline.id for each in articles}
     today = f"{now.astimezone(room.zone):%Y%m%d}"
     for link in links:
         is_early = bool(link.article) and (link.article in ids or link.day >= today)

@@ -40,7 +40,8 @@ from dateline.layout.views.parts import (
     term_links,
 )
 from dateline.layout.words import Words
-from dateline.model.article import Article, Entry
+from dateline.model.article import Article
+from dateline.model.headline import Headline
 from dateline.model.library import Story
 from dateline.model.prose import Piece
 from dateline.model.site import Site
@@ -222,8 +223,8 @@ def _tombstone(view: ArticleView) -> ArticleView:
     )
 
 
-def _neighbour(entry: Entry | None, site: Site) -> LinkView | None:
-    return LinkView(site.href(entry.address), entry.title) if entry else None
+def _neighbour(other: Headline | None, site: Site) -> LinkView | None:
+    return LinkView(site.href(other.address), other.entry.title) if other else None
 
 
 def _citation(article: Article, site: Site, words: Words) -> str:

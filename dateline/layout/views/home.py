@@ -7,7 +7,7 @@ from dateline.layout.views.head import HeadView, front_head
 from dateline.layout.views.lists import pager_view
 from dateline.layout.views.parts import DateView, EntryView, entry_view, entry_views, newest_day
 from dateline.layout.words import Words
-from dateline.model.article import Entry
+from dateline.model.headline import Headline
 from dateline.model.site import Site
 
 
@@ -26,7 +26,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
 
 
 def home_view(
-    lead: Entry | None, entries: tuple[Entry, ...], pager: Pager, site: Site, words: Words
+    lead: Headline | None, entries: tuple[Headline, ...], pager: Pager, site: Site, words: Words
 ) -> HomeView:
     """Return the front page; give `lead` only on the first, and leave it out of `entries`."""
     shown = (lead, *entries) if lead else entries
@@ -34,7 +34,7 @@ def home_view(
         head=front_head(site, words, pager),
         heading=site.title if pager.number is None else words.latest,
         edition=newest_day(shown, words) if pager.number is None and shown else None,
-        lead=entry_view(lead, site, words) if lead else None,
+        lead=entry_view(lead.entry, site, words) if lead else None,
         entries=entry_views(entries, site, words),
         pager=pager_view(pager, site),
     )

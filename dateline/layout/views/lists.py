@@ -28,7 +28,8 @@ from dateline.layout.views.regions import (
 )
 from dateline.layout.views.site import ARCHIVE, contact_url
 from dateline.layout.words import Words
-from dateline.model.article import Author, Entry
+from dateline.model.article import Author
+from dateline.model.headline import Headline
 from dateline.model.library import Listing
 from dateline.model.site import Site
 from dateline.model.terms import Term
@@ -191,7 +192,7 @@ def archive_view(years: tuple[YearCount, ...], site: Site, words: Words) -> Arch
 
 
 def archive_year_view(
-    year: int, entries: tuple[Entry, ...], years: tuple[int, ...], site: Site, words: Words
+    year: int, entries: tuple[Headline, ...], years: tuple[int, ...], site: Site, words: Words
 ) -> ArchiveView:
     """Return the page of one year: its articles by month, newest first, and the other years."""
     heading = words.year.format(year)
@@ -273,6 +274,6 @@ def _term(each: TermCount, site: Site, words: Words) -> TermView:
     )
 
 
-def _month(month: int, entries: tuple[Entry, ...], site: Site, words: Words) -> MonthView:
+def _month(month: int, entries: tuple[Headline, ...], site: Site, words: Words) -> MonthView:
     name = words.months[month - 1]
     return MonthView(name, f"{month:02}", line_views(entries, site, words))

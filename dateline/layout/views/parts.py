@@ -9,6 +9,7 @@ from dateline.editorial.prints import WIDE
 from dateline.layout.pictures import PictureView, picture_view
 from dateline.layout.words import Words
 from dateline.model.article import Entry
+from dateline.model.headline import Headline
 from dateline.model.site import Site
 from dateline.model.terms import Term, unpack
 
@@ -90,12 +91,12 @@ def entry_view(entry: Entry, site: Site, words: Words) -> EntryView:
     )
 
 
-def entry_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[EntryView, ...]:
+def entry_views(entries: tuple[Headline, ...], site: Site, words: Words) -> tuple[EntryView, ...]:
     """Return what a list shows of each of these articles."""
-    return tuple([entry_view(entry, site, words) for entry in entries])
+    return tuple([entry_view(each.entry, site, words) for each in entries])
 
 
-def line_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[LineView, ...]:
+def line_views(entries: tuple[Headline, ...], site: Site, words: Words) -> tuple[LineView, ...]:
     """Return each of these articles in one line."""
     return tuple(
         [
@@ -106,7 +107,7 @@ def line_views(entries: tuple[Entry, ...], site: Site, words: Words) -> tuple[Li
                 date_text(entry.date, words),
                 entry.dateline,
             )
-            for entry in entries
+            for entry in (each.entry for each in entries)
         ]
     )
 
@@ -152,7 +153,7 @@ def _day_text(pattern: str, day: int, month: str, year: int) -> str:
     return pattern.format(day=day, month=month, year=year)
 
 
-def newest_day(entries: tuple[Entry, ...], words: Words) -> DateView:
+def newest_day(entries: tuple[Headline, ...], words: Words) -> DateView:
     """Return the day of the newest of these articles."""
     newest = max(entry.date for entry in entries)
     return DateView(date_iso(newest), date_text(newest, words))

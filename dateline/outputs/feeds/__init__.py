@@ -51,7 +51,7 @@ def emit(library: Library, workshop: Workshop) -> Iterator[Order]:
     for class_, offer in classes:
         yield order(Heading(offer, icons), print_articles, _resting_on(class_, newest, site))
     terms = tuple(term_feeds(library.taxonomies, site, words))
-    filed = {filing.entry.id: filing for filing in newest} if terms else {}
+    filed = {filing.headline.id: filing for filing in newest} if terms else {}
     for listing, offer in terms:
         held = [filed[entry.id] for entry in listing.entries[: site.feeds.term_size]]
         yield order(Heading(offer, icons), print_articles, held)

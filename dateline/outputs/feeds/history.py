@@ -65,5 +65,5 @@ def _archived(site: Site) -> FeedOffer:
 
 
 def _month(filing: Filing) -> Month:
-    date = filing.entry.date
+    date = filing.headline.date
     return date.year, date.month

@@ -74,7 +74,7 @@ def print_parts(parts: tuple[Found, ...]) -> bytes:
 
 
 def _page(library: Library, workshop: Workshop) -> Order:
-    years = count_years(tuple(story.article.entry for story in library.stories))
+    years = count_years(tuple(story.article.headline for story in library.stories))
     counted = {taxonomy.key: _counts(taxonomy) for taxonomy in library.taxonomies}
     classes = sorted({each for story in library.stories for each in _classes(story.article)})
     filters = Filters(counted.get("regions", ()), counted.get("topics", ()), tuple(classes))
@@ -93,8 +93,8 @@ def _facets(library: Library) -> dict[str, list[str]]:
         for listing in taxonomy.listings if taxonomy.key in FILTERED else ():
             for entry in listing.entries:
                 facets[entry.id].append(f"={taxonomy.key}/{listing.term.key}")
-    for story in library.stories:
-        facets[story.article.entry.id] += (f"={CLASSES}/{each}" for each in _classes(story.article))
+    for article in (story.article for story in library.stories):
+        facets[article.headline.id] += (f"={CLASSES}/{each}" for each in _classes(article))
     return facets
 
 
@@ -107,7 +107,7 @@ def _records(part: Part, facets: dict[str, list[str]], workshop: Workshop) -> tu
         Record(
             story.article.copy,
             workshop.text(story.article.text),
-            tuple(facets[story.article.entry.id]),
+            tuple(facets[story.article.headline.id]),
         )
         for story in part.stories
     )
@@ -126,5 +126,5 @@ def _mark(index: PartIndex) -> str:
 
 
 def _years(part: Part) -> tuple[tuple[int, int], ...]:
-    years = groupby(story.article.entry.date.year for story in part.stories)
+    years = groupby(story.article.headline.date.year for story in part.stories)
     return tuple((year, len(list(those))) for year, those in years)

@@ -44,5 +44,5 @@ def _part(oldest_first: list[Story]) -> Part:
 
 
 def _month(story: Story) -> str:
-    date = story.article.entry.date
+    date = story.article.headline.date
     return f"{date.year:04}-{date.month:02}"
