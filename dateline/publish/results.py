@@ -24,7 +24,7 @@ CarryOut = Callable[[Callable[[int], bytes], int], Iterator[tuple[int, bytes]]]
 # An encoded value, and the joined digests of the texts kept apart.
 Result = tuple[msgspec.Raw, bytes]
 
-USUAL = 200  # results on a leaf
+USUAL = 100  # results on a leaf
 AT_ONCE = 200  # so many new results are written before more are made
 FEW = 30  # digests that are found sooner than all are told apart
 
