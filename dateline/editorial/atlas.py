@@ -11,6 +11,7 @@ from dateline.editorial.addresses import attachment_address
 from dateline.editorial.media import ATTACHMENTS, PICTURES, Gallery, find_file, nearest_file
 from dateline.editorial.nearest import nearest
 from dateline.model.article import Destination, Medium
+from dateline.model.manuscript import unpack_anchors
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.site import Site
@@ -19,10 +20,15 @@ _OUTSIDE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True):
-    """Where a text of content/ is printed, and the anchors in it."""
+    """Where a text of content/ is printed, and the anchors in it, packed."""
 
     address: str
-    anchors: tuple[str, ...]
+    packed: bytes
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchors in it."""
+        return unpack_anchors(self.packed)
 
 
 class Atlas(Struct, frozen=True):

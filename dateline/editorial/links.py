@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.editorial.atlas import Place
 from dateline.editorial.disclaimers import PATH as DISCLAIMERS_FILE
 from dateline.editorial.disclaimers import set_histories
 from dateline.editorial.gate import Passed
@@ -42,7 +43,7 @@ class Ending(Struct, frozen=True):
 
 
 class Map(Struct, frozen=True):
-    """Where a link may lead: addresses, what is held, and the anchors of each.
+    """Where a link may lead: addresses, what is held, and the texts of content/ that are there.
 
     `ended` are the addresses that left the site, each with what it is called, `ending` those that
     will. `then` tells when, if that isn't now; `guesses` are the hints found so far; `mutes` tells
@@ -53,7 +54,7 @@ class Map(Struct, frozen=True):
     held: Mapping[str, Held]
     ended: Mapping[str, str]
     ending: Mapping[str, Ending]
-    anchors: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, Place]
     guesses: dict[str, str]
     then: str = ""
     mutes: bool = False
@@ -89,10 +90,10 @@ def check_links(
     held |= {page.address: Held(page.path, None) for page in passed.drafts}
     ended = ended_addresses(library, passed)
     ending = dict(_ending((*passed.public, *coming)))
-    anchors = {place.address: place.anchors for place in room.atlas.places.values()}
+    places = {place.address: place for place in room.atlas.places.values()}
     known = frozenset((*addresses_of(library), *trusted))
     pages, mutes = library.site.pages, room.settings.mute_held
-    now = Map(known, held, ended, ending, anchors, {}, mutes=mutes, pages=pages)
+    now = Map(known, held, ended, ending, places, {}, mutes=mutes, pages=pages)
     later = replace(now, known=now.known | {*brought_by(coming, library.site)}, then=" by then")
     sure = now.known - held.keys() - ended.keys() - ending.keys()
     doubtful = (story.article for story in library.stories if _has_doubtful(story.article, sure))
@@ -174,10 +175,10 @@ def _check(link: Destination, location: Location, text: Text, where: Map) -> Pro
     ending = where.ending.get(address)
     if ending is not None and not where.mutes and _outlives(text, ending, location):
         return _will_end(ending, location)
-    known = where.anchors.get(address)
-    if not link.anchor or known is None or link.anchor in known:
+    place = where.places.get(address)
+    if not link.anchor or place is None or link.anchor in place.anchors:
         return None
-    near = nearest(link.anchor, known)
+    near = nearest(link.anchor, place.anchors)
     hint = f"did you mean '{address}#{near}'?" if near else "leave the '#' part out"
     message = f"no heading '#{link.anchor}' at {address}"
     return Problem(location, "broken-anchor", message, hint)

@@ -28,6 +28,7 @@ from dateline.editorial.settings import PATH as SETTINGS
 from dateline.editorial.settings import Settings
 from dateline.editorial.vocabulary import Vocabulary
 from dateline.model.manuscript import Manuscript, PageManuscript, Slip, WrittenDate
+from dateline.model.packing import pack
 from dateline.model.problem import Location, Problem
 from dateline.model.prose import Mention
 from dateline.model.terms import Term
@@ -97,7 +98,7 @@ def open_newsroom(
         if isinstance(address, Problem):
             problems.append(softened(address) if page.draft else address)
         else:
-            places[page.path] = Place(address, page.body.anchors)
+            places[page.path] = Place(address, pack(page.body.anchors))
     former = tuple(_former(slips, places, problems))
     others = (*former, *_gone(settings))
     if may_clash([place.address for place in places.values()] + [each.address for each in others]):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.editorial.addresses import term_address
 from dateline.editorial.manuscripts import softened
 from dateline.editorial.vocabulary import FOLDER, Terms, Vocabulary, folded, is_list
-from dateline.model.manuscript import Slip, decode_labels
+from dateline.model.manuscript import Slip, unpack_labels
 from dateline.model.problem import Location, Problem, Severity
 from dateline.model.prose import Mention
 from dateline.model.terms import Term
@@ -48,7 +48,7 @@ def admit_terms(
 
 def _uses(slips: Iterable[Slip], taxonomy: str) -> Iterator[Use]:
     for slip in slips:
-        labels = decode_labels(slip.labels)
+        labels = unpack_labels(slip.labels)
         named = {"topics": labels.topics, "authors": labels.authors, "series": labels.series}
         yield from (Use(mention, slip.path, slip.draft) for mention in named[taxonomy])
 

@@ -40,7 +40,7 @@ from dateline.model.article import (
     Withdrawal,
 )
 from dateline.model.library import Page
-from dateline.model.manuscript import Manuscript, PageManuscript, Slip
+from dateline.model.manuscript import Manuscript, PageManuscript, Slip, unpack_labels
 from dateline.model.packing import pack
 from dateline.model.problem import Problem
 from dateline.model.prose import Mention
@@ -268,7 +268,9 @@ def _regions_in_use(slips: Iterable[Slip], room: Newsroom) -> Iterator[tuple[Reg
     table = room.vocabulary.regions
     seen: set[str] = set()
     for slip in slips:
-        for mention in slip.regions:
+        if seen.issuperset(slip.regions):
+            continue
+        for mention in unpack_labels(slip.labels).regions:
             if mention.text not in seen:
                 seen.add(mention.text)
                 region = find_region(table, mention, slip.path)

@@ -9,7 +9,8 @@ from dateline.editorial.contents import Contents
 from dateline.editorial.manuscripts import ReadingSettings, of_chart, parse_article
 from dateline.model.figures import DataChart
 from dateline.model.file import Kept, Remember, Stored, shelve
-from dateline.model.manuscript import Manuscript, Slip, encode_labels
+from dateline.model.manuscript import Manuscript, Slip, pack_labels
+from dateline.model.packing import pack
 from dateline.model.problem import Problem
 
 
@@ -53,9 +54,9 @@ def slip_of(manuscript: Manuscript) -> tuple[Slip, bytes]:
         permalink=manuscript.permalink.text if manuscript.permalink else "",
         date=manuscript.date,
         draft=manuscript.draft,
-        regions=manuscript.regions,
-        labels=encode_labels(manuscript),
-        anchors=manuscript.body.anchors,
+        regions=tuple([mention.text for mention in manuscript.regions]),
+        labels=pack_labels(manuscript),
+        anchors=pack(manuscript.body.anchors),
         links=tuple([link for link in manuscript.body.links if is_local(link)]),
         pictures=manuscript.body.pictures,
         image=manuscript.image,

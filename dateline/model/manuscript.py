@@ -7,6 +7,7 @@ from msgspec import Struct, msgpack
 
 from dateline.model.figures import WrittenFigure
 from dateline.model.file import Shelved
+from dateline.model.packing import pack, unpacker
 from dateline.model.prose import Mention, MentionedPicture, Outline, Prose
 
 
@@ -141,8 +142,9 @@ class Manuscript(Struct, frozen=True, kw_only=True):
 
 
 class Labels(Struct, frozen=True, array_like=True):
-    """The words by which an article asks to be filed, but for its regions."""
+    """The words by which an article asks to be filed, and where they stand."""
 
+    regions: tuple[Mention, ...] = ()
     topics: tuple[Mention, ...] = ()
     authors: tuple[Mention, ...] = ()
     series: tuple[Mention, ...] = ()
@@ -152,9 +154,11 @@ class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     """What is asked of every article before it is resolved; the manuscript itself lies apart.
 
     `id` and `slug` are as given or made of its file's name (""); `permalink` is "" where there is
-    none. Its `labels` are encoded, since only open vocabularies ask for them. `links` are the local
-    ones of its body. It is `moved` where it has aliases, `changed` where it tells of changes, and
-    has `data` where numbers of its charts stand in other files.
+    none. `regions` are the words that name them. Packed are its `labels`, since only open
+    vocabularies ask for them, and what is new among regions; and its `anchors`, since few links
+    lead to one. `links` are the local ones of its body. It is `moved` where it has aliases,
+    `changed` where it tells of changes, and has `data` where numbers of its charts stand in other
+    files.
     """
 
     path: str
@@ -164,9 +168,9 @@ class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     permalink: str
     date: WrittenDate
     draft: bool
-    regions: tuple[Mention, ...]
+    regions: tuple[str, ...]
     labels: bytes
-    anchors: tuple[str, ...]
+    anchors: bytes
     links: tuple[Mention, ...]
     pictures: tuple[MentionedPicture, ...]
     image: WrittenImage | None
@@ -176,14 +180,18 @@ class Slip(Struct, frozen=True, kw_only=True, array_like=True):
     data: bool
 
 
-def encode_labels(manuscript: Manuscript) -> bytes:
+def pack_labels(manuscript: Manuscript) -> bytes:
     """Return the labels of an article as its slip has them."""
     series = (manuscript.series,) if manuscript.series else ()
-    return msgpack.encode(Labels(manuscript.topics, manuscript.authors, series))
+    return pack(Labels(manuscript.regions, manuscript.topics, manuscript.authors, series))
 
 
-decode_labels: Final = msgpack.Decoder(Labels).decode
+# Not kept: who asks for any asks for those of all, one after the other.
+unpack_labels: Final = msgpack.Decoder(Labels).decode
 """Return the labels of a slip."""
+
+unpack_anchors: Final = unpacker(tuple[str, ...])
+"""Return the anchors of a slip."""
 
 
 class ReplyManuscript(Struct, frozen=True, kw_only=True):
