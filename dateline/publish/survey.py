@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import chain
+from struct import Struct
 
 from dateline.model.stats import stat_of
+from dateline.publish.paths import NAME_SIZE, are_kept, keep_paths, read_paths
 from dateline.publish.sums import SIZE as SUMS_SIZE
 from dateline.publish.sums import sums_of
 
@@ -24,29 +26,36 @@ ROOT = ""
 CTIME, INODE = 2, 3
 _WIDTH = len(UNKNOWN)
 _DIGEST = MARK_SIZE = 16
+_BODY = MARK_SIZE + SUMS_SIZE  # where what the sums are of begins
 
 
 class Survey:
     """The folders and files of a tree by their paths below it, the root ("") first.
 
     `stats` are those of the folders, then of the files, one after the other; `digests` are those
-    of the files, joined in the same order.
+    of the files, joined in the same order. `paths` is the name by which folders and files are found
+    again, b"" where they were not written down.
     """
 
-    __slots__ = ("digests", "files", "folders", "stats")
+    __slots__ = ("digests", "files", "folders", "paths", "stats")
 
     def __init__(
-        self, folders: list[str], files: list[str], stats: "array[int]", digests: bytes
+        self,
+        folders: list[str],
+        files: list[str],
+        stats: "array[int]",
+        digests: bytes,
+        paths: bytes = b"",
     ) -> None:
         self.folders = folders
         self.files = files
         self.stats = stats
         self.digests = digests
+        self.paths = paths
 
     def file_digests(self) -> dict[str, bytes]:
         """Return the digests of the files by path."""
-        starts = range(0, len(self.digests), _DIGEST)
-        digests = [self.digests[start : start + _DIGEST] for start in starts]
+        digests = Struct(f"{_DIGEST}s" * len(self.files)).unpack(self.digests)
         return dict(zip(self.files, digests, strict=True))
 
     def file_inodes(self) -> dict[str, int]:
@@ -84,6 +93,8 @@ class Survey:
             at, was = new._set(new.files, len(new.folders), path, stats)
             digests[at * _DIGEST : (at + was) * _DIGEST] = digest
         new.digests = bytes(digests)
+        if new.folders == self.folders and new.files == self.files:
+            new.paths = self.paths
         return new
 
     def doubted(self, begun: int) -> "Survey":
@@ -92,7 +103,7 @@ class Survey:
         for row, ctime in enumerate(self.stats[CTIME::_WIDTH]):
             if ctime >= begun:
                 stats[row * _WIDTH : (row + 1) * _WIDTH] = array("q", UNKNOWN)
-        return Survey(self.folders, self.files, stats, self.digests)
+        return Survey(self.folders, self.files, stats, self.digests, self.paths)
 
     def file_facts(self) -> Iterator[tuple[str, tuple[bytes, Stats]]]:
         """Yield each file's path, with its digest and stats."""
@@ -144,10 +155,10 @@ def write_survey(path: str, survey: Survey | None) -> None:
         with suppress(FileNotFoundError):
             os.unlink(path)
         return
-    folders = "\n".join(survey.folders).encode("utf-8", "surrogateescape")
-    files = "\n".join(survey.files).encode("utf-8", "surrogateescape")
-    head = f"{len(folders)} {len(files)} {len(survey.files)}\n".encode()
-    body = (head, folders, files, survey.digests, survey.stats)
+    own, paths = os.path.dirname(path), survey.paths
+    if not are_kept(own, paths):
+        paths = keep_paths(own, survey.folders, survey.files)
+    body = (paths, survey.digests, survey.stats)
     sums = sums_of(*body)
     # A root's stats are never the same after a publication: with them, no two surveys share a mark.
     mark = blake2b(survey.stats[:_WIDTH], digest_size=_DIGEST)
@@ -157,22 +168,28 @@ def write_survey(path: str, survey: Survey | None) -> None:
     os.replace(f"{path}.made", path)
 
 
-def read_survey(path: str) -> tuple[Survey | None, bytes]:
+def read_survey(path: str, other: Survey | None = None) -> tuple[Survey | None, bytes]:
     """Return the survey that was kept in a file, and what tells it from every other one.
 
-    (None, b"") where it is lost or damaged.
+    (None, b"") where it is lost or damaged. What another one has of it needn't be read.
     """
     try:
         with open(path, "rb") as file:
             data = file.read()
-        start = _DIGEST + SUMS_SIZE
-        mark, sums, body = data[:_DIGEST], data[_DIGEST:start], memoryview(data)[start:]
+        mark, sums, body = data[:_DIGEST], data[_DIGEST:_BODY], memoryview(data)[_BODY:]
         if sums != sums_of(body):
             return None, b""
-        end = data.index(b"\n", start) + 1
-        lengths = [int(number) for number in data[start:end].split()]
-        return _parsed(memoryview(data)[end:], *lengths), mark
-    except (OSError, ValueError, TypeError):
+        paths = bytes(body[:NAME_SIZE])
+        folders, files = (
+            (other.folders, other.files)
+            if other is not None and other.paths == paths
+            else read_paths(os.path.dirname(path), paths)
+        )
+        middle = NAME_SIZE + len(files) * _DIGEST
+        stats = array("q")
+        stats.frombytes(body[middle:])
+        return Survey(folders, files, stats, bytes(body[NAME_SIZE:middle]), paths), mark
+    except (OSError, ValueError):
         return None, b""
 
 
@@ -185,14 +202,10 @@ def mark_of(path: str) -> bytes:
         return b""
 
 
-def _parsed(body: memoryview, folders: int, files: int, count: int) -> Survey:
-    names = str(body[folders : folders + files], "utf-8", "surrogateescape")
-    middle = folders + files + count * _DIGEST
-    stats = array("q")
-    stats.frombytes(body[middle:])
-    return Survey(
-        str(body[:folders], "utf-8", "surrogateescape").split("\n"),
-        names.split("\n") if count else [],
-        stats,
-        bytes(body[folders + files : middle]),
-    )
+def paths_of(path: str) -> bytes:
+    """Return the name of the paths that the survey in a file has, or b"" if there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(_BODY + NAME_SIZE)[_BODY:]
+    except OSError:
+        return b""

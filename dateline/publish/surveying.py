@@ -7,9 +7,19 @@ from dateline.model.stats import stat_of
 from dateline.publish.current import next_stamp
 from dateline.publish.edition import Edition
 from dateline.publish.folders import Folders, folders_of
+from dateline.publish.paths import drop_paths
 from dateline.publish.placing import Touched
 from dateline.publish.press import Press
-from dateline.publish.survey import CTIME, INODE, ROOT, UNKNOWN, Stats, Survey, write_survey
+from dateline.publish.survey import (
+    CTIME,
+    INODE,
+    ROOT,
+    UNKNOWN,
+    Stats,
+    Survey,
+    paths_of,
+    write_survey,
+)
 from dateline.publish.surveyor import trees_of
 
 
@@ -63,6 +73,7 @@ def keep_surveys(surveys: Mapping[int, Survey | None], folders: Folders) -> None
             stats = stat_of(os.lstat(root))
             survey.set_root(stats if stats[CTIME] < before else UNKNOWN)
         write_survey(path, survey)
+    drop_paths(folders.own, [paths_of(path) for _, path in places])
 
 
 def _is_one(was: Stats, now: Stats) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from dateline.publish.survey import MARK_SIZE, Survey, holds, mark_of, read_survey
 
 # Below this size of all surveys, in bytes, they are checked sooner than a process is forked.
-SMALL = 150_000
+SMALL = 60_000
 NONE = bytes(MARK_SIZE)  # the mark of no survey
 
 GO = b"g"
@@ -96,7 +96,10 @@ class Surveyor:
 
     @cached_property
     def _found(self) -> list[tuple[Survey | None, bytes]]:
-        return [read_survey(survey) for _, survey in self._places]
+        found: list[tuple[Survey | None, bytes]] = []
+        for _, survey in self._places:
+            found.append(read_survey(survey, found[-1][0] if found else None))
+        return found
 
     def _fork(self, act: Callable[[int], None]) -> tuple[int, int]:
         """Do something in a process of its own; return the pipe on which it tells, and itself."""
