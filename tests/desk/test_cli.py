@@ -210,4 +210,4 @@ def test_what_was_read_outlives_a_build(newsroom: Newsroom, monkeypatch: Any) ->
 
     reports = [each for each in attic if isinstance(each, Report)]
     assert (0, 1) == (status, len(reports))
-    assert [Edited, Workshop, list, tuple] == [type(each) for each in reports[0].rest]
+    assert [Edited, Workshop, list, dict] == [type(each) for each in reports[0].rest]
