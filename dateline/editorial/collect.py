@@ -135,8 +135,7 @@ def _stories(articles: list[Filing], shelves: Shelves, remember: Remember) -> It
     entries = [article.headline for article in articles]
     newer, older = [None, *entries], [*entries[1:], None]
     related = find_related(articles, shelves, remember)
-    for article, before, after, near in zip(articles, newer, older, related, strict=False):
-        yield Story(article, before, after, tuple([entries[other] for other in near]))
+    yield from map(Story, articles, newer, older, related)
 
 
 def taxonomies_of(articles: list[Filing], shelves: Shelves, room: Newsroom) -> Iterator[Taxonomy]:

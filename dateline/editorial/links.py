@@ -1,7 +1,8 @@
 """After the gate: whether every link inside leads to what is public when its text is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -95,8 +96,8 @@ def check_links(
     pages, mutes = library.site.pages, room.settings.mute_held
     now = Map(known, held, ended, ending, places, {}, mutes=mutes, pages=pages)
     later = replace(now, known=now.known | {*brought_by(coming, library.site)}, then=" by then")
-    sure = now.known - held.keys() - ended.keys() - ending.keys()
-    doubtful = (story.article for story in library.stories if _has_doubtful(story.article, sure))
+    public = [story.article for story in library.stories]
+    doubtful = _doubtful(public, now)
     for text in (*map(_text, doubtful), *_beside(library, room)):
         yield from _check_text(text, now)
     for article in coming:
@@ -119,9 +120,12 @@ def _ending(articles: Iterable[Filing]) -> Iterator[tuple[str, Ending]]:
             yield article.headline.address, Ending(article.path, hold.expires)
 
 
-def _has_doubtful(article: Filing, sure: frozenset[str]) -> bool:
-    """Tell whether an article has links that must be looked at: all but those to a whole page."""
-    return not sure.issuperset(article.targets)
+def _doubtful(articles: Sequence[Filing], where: Map) -> list[Filing]:
+    """Return the articles with links that must be looked at: all but those to a whole page."""
+    targets = set(chain.from_iterable([article.targets for article in articles]))
+    unsure = targets - where.known
+    unsure |= targets & {*where.held, *where.ended, *where.ending}
+    return [article for article in articles if not unsure.isdisjoint(article.targets)]
 
 
 def _beside(library: Library, room: Newsroom) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dateline.model.file import Kept, Remember
 from dateline.model.filing import Filing
+from dateline.model.headline import Headline
 
 RELATED = 3
 # Related articles are looked for among so many on either side in time under each term, so that a
@@ -41,18 +42,19 @@ def shelve_all(articles: Iterable[Filing]) -> Shelves:
 
 def find_related(
     articles: Sequence[Filing], shelves: Shelves, remember: Remember
-) -> Iterator[tuple[int, ...]]:
-    """Yield for each article the places of those near in time that share most with it.
+) -> Iterator[tuple[Headline, ...]]:
+    """Yield for each article the headlines of those near in time that share most with it.
 
     It is remembered year by year: that of a year changes only with what articles of that year, and
     the few near them, are filed under.
     """
-    years = [article.headline.date.year for article in articles]
+    headlines = [article.headline for article in articles]
+    years = [headline.date.year for headline in headlines]
     starts = [place for place, year in enumerate(years) if not place or years[place - 1] != year]
     stretches = _cut(shelves, starts, len(articles))
     related = remember(relate, [(each,) for each in stretches], tuple[tuple[int, ...], ...])
     for start, those in zip(starts, related, strict=True):
-        yield from (tuple([start + other for other in each]) for each in those)
+        yield from [tuple([headlines[start + other] for other in each]) for each in those]
 
 
 def relate(stretch: Stretch) -> Kept:
