@@ -156,7 +156,8 @@ def find_picture(
     if shown.size.facts is None:
         message = f"'{target.text}' is no picture to print: {shown.size.fault}"
         return Problem(location, "bad-picture", message, RESAVE)
-    facts = _merged(given, gallery.facts.get(shown.file, MediaFacts()))
+    beside = gallery.facts.get(shown.file)
+    facts = given if beside is None else _merged(given, beside)
     if not facts.alt and not facts.decorative:
         hint = f"write ![what is seen]({target.text}), or alt: … in {target.text}.yaml"
         message = f"'{target.text}' has no words for those who don't see it"
