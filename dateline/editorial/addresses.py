@@ -162,15 +162,14 @@ def article_address(slip: Slip, date: date, pattern: str) -> str | Problem:
             "no address can be made of this file's name",
             "add a line: slug: a-few-plain-words",
         )
-    return _pattern_of(date, pattern).replace("{slug}", slip.slug)
+    day = date.day if "{day}" in pattern else 0
+    return _pattern_of(date.year, date.month, day, pattern).replace("{slug}", slip.slug)
 
 
 @lru_cache(maxsize=1024)
-def _pattern_of(date: date, pattern: str) -> str:
-    """Return the pattern of a day, which many articles share."""
-    return pattern.format(
-        year=f"{date.year:04}", month=f"{date.month:02}", day=f"{date.day:02}", slug="{slug}"
-    )
+def _pattern_of(year: int, month: int, day: int, pattern: str) -> str:
+    """Return the pattern of a day, or of a month, which many articles share."""
+    return pattern.format(year=f"{year:04}", month=f"{month:02}", day=f"{day:02}", slug="{slug}")
 
 
 def page_slug(manuscript: PageManuscript) -> str:
