@@ -28,7 +28,7 @@ OWNERS = {
         "dateline.layout",
         "dateline.outputs",
     ),  # HTML that is known to be HTML, in views
-    "yaml": ("dateline.syntax.frontmatter", "dateline.syntax.yaml_nodes"),  # one room, two files
+    "yaml": ("dateline.syntax.yaml_composing",),
     "markdown_it": ("dateline.syntax.markdown",),
     "mdit_py_plugins": ("dateline.syntax.markdown",),
     "nh3": ("dateline.syntax.html",),

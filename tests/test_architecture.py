@@ -79,7 +79,7 @@ KEPT = {
     "dateline.outputs": "from dateline.outputs import pages\nOUTPUTS = (pages,)",
     "dateline.outputs.pages": "from dateline.outputs.pages import view\ndef emit(library): ...",
     "dateline.outputs.pages.view": "from dateline.layout import views\nfrom .row import a",
-    "dateline.syntax.frontmatter": "from typing import Any, Final\nimport yaml\nX: Final = {}",
+    "dateline.syntax.yaml_composing": "from typing import Any, Final\nimport yaml\nX: Final = {}",
     "dateline.layout.views": "from msgspec import Struct\nX = (1,)\ndef f(a, b, c, d, e): ...",
     "dateline.editorial.gate": "x = moment.astimezone(zone)\ny = datetime.fromtimestamp(s, UTC)",
     "dateline.desk.cli": "from datetime import datetime\nx = datetime.now()",

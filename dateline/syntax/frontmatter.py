@@ -5,7 +5,8 @@ import re
 from msgspec import Struct
 
 from dateline.model.problem import Location, Problem
-from dateline.syntax.yaml_nodes import KILOBYTE, Mapping, Node, Scalar, Sequence, parse_yaml
+from dateline.syntax.nodes import Mapping, Node, Scalar, Sequence
+from dateline.syntax.yaml_nodes import KILOBYTE, parse_yaml
 
 __all__ = [
     "FrontMatter",

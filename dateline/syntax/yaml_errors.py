@@ -6,6 +6,10 @@ from msgspec import Struct
 
 from dateline.model.problem import Location, Problem
 
+# Tabs: the C and the Python loader disagree on where they may stand. U+0085, U+2028 and U+2029
+# are line breaks to YAML 1.1, and no editor shows them. U+FEFF is a mark inside the text.
+HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+
 
 class Source(Struct, frozen=True):
     """A YAML text, the file it stands in, and the number of its first line there."""

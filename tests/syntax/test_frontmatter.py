@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model.problem import Location, Problem
-from dateline.syntax import yaml_nodes
+from dateline.syntax import yaml_composing, yaml_nodes
 from dateline.syntax.frontmatter import (
     MAX_FILE,
     MAX_FRONT_MATTER,
@@ -19,16 +19,23 @@ from dateline.syntax.frontmatter import (
     parse_yaml,
     split_front_matter,
 )
+from dateline.syntax.yaml_composing import MAX_NODES
 from dateline.syntax.yaml_errors import quoted
-from dateline.syntax.yaml_nodes import MAX_NODES
 
 LOADERS = [yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)]
 
 
-@pytest.fixture(params=LOADERS, ids=["python", "c"], autouse=True)
+@pytest.fixture(params=[*LOADERS, None], ids=["python", "c", "plain"], autouse=True)
 def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test here holds with both loaders."""
-    monkeypatch.setattr(yaml_nodes, "LOADER", request.param)
+    """Every test here holds with both loaders, and where plain texts are read without any."""
+    if request.param is not None:
+        read_by(request.param, monkeypatch)
+
+
+def read_by(loader: object, patch: pytest.MonkeyPatch) -> None:
+    """Have all texts read by one of the library's loaders, the plain ones too."""
+    patch.setattr(yaml_composing, "LOADER", loader)
+    patch.setattr(yaml_nodes, "read_plain", lambda text, first_line: None)  # noqa: ARG005
 
 
 def values(text: str) -> dict[str, str]:
@@ -231,7 +238,7 @@ def test_loaders_agree(text: str) -> None:
     answers: list[Any] = []
     for loader in LOADERS:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_nodes, "LOADER", loader)
+            read_by(loader, patch)
             answers.append(parse_yaml(text, "a.md"))
     (slow, slow_problems), (fast, fast_problems) = answers
     assert slow_problems or fast_problems or slow == fast
