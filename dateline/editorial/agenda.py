@@ -44,7 +44,8 @@ def draw_up(
     now = now.astimezone(zone_of(library.site.zone))
     coming, waiting = tuple(_coming(passed, now)), _waiting(passed, now)
     found, strangers = in_reading_order(problems), tuple(_strangers(passed))
-    placeless = _placeless([story.article for story in library.stories])
+    shelves = _shelves_of(story.article for story in library.stories)
+    placeless = _placeless([story.article for story in library.stories], shelves)
     agenda = Agenda(
         coming=coming[:SHOWN],
         coming_in_all=len(coming),
@@ -56,14 +57,17 @@ def draw_up(
         strangers_in_all=len(strangers),
         placeless=tuple(_pointer(article) for article in placeless[:SHOWN]),
         placeless_in_all=len(placeless),
-        coverage=_coverage(library, now),
+        coverage=_coverage(library, shelves, now),
         links=replace(links, stale=links.stale[:SHOWN]) if links else None,
     )
     return replace(library, agenda=agenda)
 
 
-def _placeless(articles: list[Filing]) -> list[Filing]:
-    shelves = frozenset(chain.from_iterable([article.shelves for article in articles]))
+def _shelves_of(articles: Iterable[Filing]) -> frozenset[str]:
+    return frozenset(chain.from_iterable([article.shelves for article in articles]))
+
+
+def _placeless(articles: list[Filing], shelves: frozenset[str]) -> list[Filing]:
     regions = frozenset(shelf for shelf in shelves if shelf.startswith("regions/"))
     return [article for article in articles if regions.isdisjoint(article.shelves)]
 
@@ -108,7 +112,7 @@ def _strangers(passed: Passed) -> Iterator[Stranger]:
         yield Stranger(host, uses[host])
 
 
-def _coverage(library: Library, now: datetime) -> Coverage | None:
+def _coverage(library: Library, shelves: frozenset[str], now: datetime) -> Coverage | None:
     """Count what is out by region and month; a part of a country counts for its country."""
     regions = next((each for each in library.taxonomies if each.key == "regions"), None)
     if regions is None:
@@ -117,7 +121,7 @@ def _coverage(library: Library, now: datetime) -> Coverage | None:
     months = [divmod(each, 12) for each in range(last - MONTHS + 1, last + 1)]
     span = tuple((year, month + 1) for year, month in months)
     out = _out_in(span, library, now)
-    rows = [_row(listing, span, out) for listing in regions.listings if _has_row(listing)]
+    rows = [_row(listing, span, out) for listing in regions.listings if _has_row(listing, shelves)]
     busy = [row for row in rows if any(row.counts)]
     return Coverage(
         months=span,
@@ -126,11 +130,11 @@ def _coverage(library: Library, now: datetime) -> Coverage | None:
     )
 
 
-def _has_row(listing: Listing) -> bool:
+def _has_row(listing: Listing, shelves: frozenset[str]) -> bool:
     """Whether a region has a row: parts of the world do only where something is filed on them."""
     kind = listing.surroundings.kind if listing.surroundings else "country"
     if kind == "area":
-        return any(listing.term in each.entry.regions for each in listing.entries)
+        return f"regions/{listing.term.key}" in shelves
     return kind != "subdivision"
 
 
