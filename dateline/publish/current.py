@@ -9,6 +9,7 @@ import os
 from array import array
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from operator import itemgetter
 from time import sleep
 
 from dateline.model.stats import FOLDER, MISSING, Row, stat_of
@@ -64,7 +65,7 @@ def list_rows(roots: Iterable[str]) -> list[Row]:
                     rows.append((entry.path, FOLDER))
                 else:
                     rows.append((entry.path, stat_of(entry.stat(follow_symlinks=False))))
-    rows.sort()
+    rows.sort(key=itemgetter(0))
     return rows
 
 

@@ -50,7 +50,8 @@ def bring(
     """
     root, there, others = folders.spare, spare.files, spare.others
     placed = [path for path, digest in wanted.items() if there.get(path) != digest]
-    gone = {path for path in placed if path in there} | (there.keys() - wanted.keys())
+    gone = {path for path in placed if path in there}
+    gone.update([path for path in there if path not in wanted])
     replaced = _shared(gone.intersection(placed), spare, edition)
     _remove([f"{root}/{path}" for path in (*gone, *others) if path not in replaced])
     made, removed = _bring_folders(root, wanted, spare)

@@ -53,7 +53,7 @@ def look_over(
     sure = was if known.surveyed else was.doubted(press.begun)
     survey = sure.renewed(
         {ROOT: UNKNOWN, **folders, **dict.fromkeys(touched.removed)},
-        {**files, **dict.fromkeys(known.files.keys() - wanted.keys())},
+        {**files, **dict.fromkeys([path for path in known.files if path not in wanted])},
     )
     exact = known.surveyed or folders_of(wanted) == set(survey.folders) - {ROOT}
     return survey if exact else None

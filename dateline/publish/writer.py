@@ -46,9 +46,9 @@ def publish(
         return Published(), (edition.refused,)
     try:
         wanted = _with_manifest(printed, press)
-        if strangers := _strangers(wanted, press):
-            return Published(), strangers
         published = _difference(wanted, edition)
+        if strangers := _strangers(published.removed, wanted, press):
+            return Published(), strangers
         if edition.exists and published == Published(unchanged=len(wanted)):
             _stay(press)
             return published, ()
@@ -111,13 +111,12 @@ def _with_manifest(printed: Files, press: Press) -> Files:
     return {**printed, manifest.NAME: digest}
 
 
-def _strangers(wanted: Files, press: Press) -> tuple[Problem, ...]:
+def _strangers(unwanted: tuple[str, ...], wanted: Files, press: Press) -> tuple[Problem, ...]:
     """Name what stands in public/ and isn't ours; of a whole folder, only the folder."""
     edition = press.edition
     if edition.foreign and press.folders.in_place:
         return (_foreign(press.folders.public),)
-    unwanted = {path for path in (*edition.files, *edition.others) if path not in wanted}
-    strange = unwanted - edition.listed - {PART}
+    strange = {*unwanted} - edition.listed - {PART}
     if not strange:
         return ()
     folders = folders_of({*edition.listed, *wanted, PART})
@@ -157,7 +156,7 @@ def _difference(wanted: Files, edition: Edition) -> Published:
     return Published(
         tuple(sorted(path for path in new if path not in there)),
         tuple(sorted(changed)),
-        tuple(sorted({*there, *edition.others}.difference(wanted))),
+        tuple(sorted([path for path in (*there, *edition.others) if path not in wanted])),
         len(wanted) - len(new),
     )
 
