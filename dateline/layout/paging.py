@@ -49,11 +49,7 @@ def page_address(base: str, number: int | None) -> str:
 
 def pager_at(base: str, spans: tuple[PageSpan, ...], place: int) -> Pager:
     """Return where the page `spans[place]` of the list at `base` stands."""
-    newer = spans[place - 1 : place] if place else ()
-    older = spans[place + 1 : place + 2]
-    return Pager(
-        address=page_address(base, spans[place].number),
-        number=spans[place].number,
-        newer="".join(page_address(base, span.number) for span in newer),
-        older="".join(page_address(base, span.number) for span in older),
-    )
+    number = spans[place].number
+    newer = page_address(base, spans[place - 1].number) if place else ""
+    older = page_address(base, spans[place + 1].number) if place + 1 < len(spans) else ""
+    return Pager(page_address(base, number), number, newer, older)

@@ -64,7 +64,7 @@ def _together(entries: Iterable[Headline]) -> Sealed[tuple[Headline, ...]]:
 
 
 def _home(library: Library, workshop: Workshop) -> Iterator[Order]:
-    entries = tuple(story.article.headline for story in library.stories)
+    entries = tuple([story.article.headline for story in library.stories])
     spans = split_pages(len(entries), library.site.page_size)
     for place, span in enumerate(spans):
         pager = pager_at("/", spans, place)
@@ -139,7 +139,7 @@ def _around(listing: Listing, is_first: bool) -> Surroundings | None:
 
 def _archive(library: Library, workshop: Workshop) -> Iterator[Order]:
     site = library.site
-    entries = tuple(story.article.headline for story in library.stories)
+    entries = tuple([story.article.headline for story in library.stories])
     counts = count_years(entries)
     yield Order(_file(ARCHIVE), print_archive, (workshop, site, counts))
     years = tuple(count.year for count in counts)

@@ -4,7 +4,7 @@ Of ten thousand orders some hundred digests tell what was printed. Only where a 
 of its orders looked at.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -32,10 +32,10 @@ class Sheets:
     `at_hand` are the digests of all bytes that needn't be made again.
     """
 
-    def __init__(self, earlier: Ledger, at_hand: Collection[bytes]) -> None:
+    def __init__(self, earlier: Ledger, at_hand: set[bytes]) -> None:
         self.files: Files = {}
         self._earlier = earlier
-        self._at_hand = frozenset(at_hand)
+        self._at_hand = at_hand
         self._found: Ledger = {}
         self._new: dict[bytes, list[bytes]] = {}  # the keys of the orders on a sheet
         self._prints: dict[bytes, bytes] = {}  # what became of these
