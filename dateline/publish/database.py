@@ -20,6 +20,7 @@ VERSION = 8
 SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
+    "PRAGMA page_size = 16384",  # of a new file: leaves are long
     "PRAGMA journal_mode = TRUNCATE",  # a killed build must not leave half a transaction
     "PRAGMA synchronous = OFF",  # a power cut may: then the checksums tell
 )
