@@ -99,22 +99,26 @@ def _listed(root: str, rows: Iterable[Row]) -> list[Listed]:
     """List what stands in content/, folders too, by their paths."""
     start, folder = len(root) + 1, f"{root}{os.sep}{FOLDER}{os.sep}"
     listed = [
-        (absolute[start:].replace(os.sep, "/"), absolute, stats)
+        (absolute[start:], absolute, stats)
         for absolute, stats in rows
         if absolute.startswith(folder)
     ]
-    return listed if os.sep == "/" else sorted(listed)  # a backslash comes elsewhere
+    if os.sep == "/":
+        return listed
+    # A backslash comes elsewhere among the letters.
+    return sorted((path.replace(os.sep, "/"), absolute, stats) for path, absolute, stats in listed)
 
 
 def _all_plain(listed: Sequence[Listed]) -> bool:
     """Tell whether these are nothing but files and folders with plain names: at once, and fast."""
-    paths = "\n".join([f"/{path}" for path, _, _ in listed])
+    paths = "\n".join([path for path, _, _ in listed])
     kinds = {stat.S_IFMT(mode) for mode in {stats[MODE] for _, _, stats in listed}}
     if not paths.isascii() or not kinds <= {stat.S_IFREG, FOLDER_STATS[MODE]}:
         return False
-    odd = paths.encode().translate(None, _PLAIN)
-    between = b"\n" * (len(listed) - 1)
-    return odd == between and not any(beginning in paths for beginning in _BEGINNINGS)
+    between = paths.encode().translate(None, _PLAIN)
+    return between == b"\n" * (len(listed) - 1) and not any(
+        beginning in paths for beginning in _BEGINNINGS
+    )
 
 
 def _sifted(listed: Iterable[Listed], problems: list[Problem]) -> Iterator[Listed]:
@@ -165,7 +169,9 @@ def _symlink(location: Location) -> Problem:
 
 def _clashes(paths: list[str]) -> Iterator[Problem]:
     """Names that some file systems take for one and the same."""
-    if len(frozenset(map(_folded, paths))) == len(paths):
+    joined = "\n".join(paths)
+    folded = joined.lower().split("\n") if joined.isascii() else map(_folded, paths)
+    if len(frozenset(folded)) == len(paths):
         return
     seen: dict[str, str] = {}
     for path in paths:
