@@ -157,7 +157,7 @@ class Newsroom:
         """Let the theme that ships with Dateline be this newsroom's."""
         if not self.theme:
             return nullcontext()
-        return patch("dateline.desk.sitting.default_layouts", lambda: Path(self.theme))
+        return patch("dateline.layout.workshop.default_layouts", lambda: Path(self.theme))
 
     def build_apart(self, *options: str, env: Mapping[str, str] | None = None) -> Result:
         """Build in a process of its own, with these variables added to the environment."""

@@ -13,7 +13,7 @@ from dateline.desk.freshness import Sources, last_instant
 from dateline.desk.reports import bar
 from dateline.desk.request import Request
 from dateline.editorial.contents import ContentChangedError
-from dateline.layout.workshop import default_layouts
+from dateline.layout.workshop import layouts_of
 from dateline.model.problem import Location, Problem
 from dateline.publish.ahead import Ahead
 from dateline.publish.collecting import collecting_later
@@ -86,9 +86,6 @@ def _usual_jobs(request: Request) -> int:
 
 
 def _project(request: Request, folders: Folders) -> Project:
-    own = request.root / "layouts"
-    theme = default_layouts()
-    layouts = (own, theme) if own.is_dir() and own != theme else (theme,)
     answers = None
     if request.preview:
         from dateline.desk.outside.ledger import read_ledger
@@ -97,7 +94,7 @@ def _project(request: Request, folders: Folders) -> Project:
     return Project(
         root=request.root,
         folders=folders,
-        layouts=layouts,
+        layouts=layouts_of(request.root),
         now=request.now,
         base_url=request.base_url,
         preview=request.preview,

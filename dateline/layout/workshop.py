@@ -64,6 +64,12 @@ class Workshop:
         return self._seen[1]
 
 
+def layouts_of(root: Path) -> tuple[Path, ...]:
+    """Return the themes of the project at `root`, the first of which wins: its own, and ours."""
+    own, theme = root / "layouts", default_layouts()
+    return (own, theme) if own.is_dir() and own != theme else (theme,)
+
+
 def default_layouts() -> Path:
     """Return the theme that ships with Dateline: inside the package, or beside it in a checkout."""
     package = Path(__file__).parents[1]

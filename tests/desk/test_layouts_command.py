@@ -28,7 +28,7 @@ class Site:
         with (
             patch("dateline.__version__", self.version),
             patch("dateline.desk.layouts.default_layouts", theme),
-            patch("dateline.desk.sitting.default_layouts", theme),
+            patch("dateline.layout.workshop.default_layouts", theme),
         ):
             return self.room.run(*words)
 
