@@ -1,10 +1,7 @@
 """`dateline build`: the site into public/, or a preview of all that is held back beside it."""
 
 import math
-import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,12 +15,10 @@ from dateline.desk.freshness import (
 )
 from dateline.desk.request import Request, UsageError
 from dateline.publish.collecting import collecting_later
-from dateline.publish.survey import mark_of
-from dateline.publish.surveyor import SURVEY, Surveyor
+from dateline.publish.surveyor import Surveyor
 
 if TYPE_CHECKING:
     from dateline.build import Report
-    from dateline.publish.compositor import Compositor
 
 
 def build(request: Request, attic: list[object]) -> int:
@@ -37,36 +32,15 @@ def build(request: Request, attic: list[object]) -> int:
             print(f"nothing changed: {request.public.name}/ is up to date")
         return 0
     with collecting_later():  # what is loaded stays
-        with _compositor_for(request) as compositor:
-            report = _build_anew(request, surveyor, sources, compositor)
+        report = _build_anew(request, surveyor, sources)
         attic += (report, sources)
         return _told(report, request, sources, started)
 
 
-@contextmanager
-def _compositor_for(request: Request) -> Iterator["Compositor"]:
-    """Have somebody at hand who sets the few pages of an edit, where a core would be idle."""
-    from dateline.publish.compositor import Compositor
-    from dateline.publish.folders import Folders
+def _build_anew(request: Request, surveyor: Surveyor, sources: Sources) -> "Report":
+    from dateline.desk.sitting import hold_sitting
 
-    folders = Folders(str(request.public), str(request.own))
-    compositor = Compositor(request.root, folders.memo)
-    published = mark_of(str(request.own / SURVEY))
-    if published and _has_cores(request) and not _is_watched(request):
-        compositor.call()
-    try:
-        yield compositor
-    finally:
-        compositor.recall()
-
-
-def _build_anew(
-    request: Request, surveyor: Surveyor, sources: Sources, compositor: "Compositor"
-) -> "Report":
-    from dateline.desk.sitting import Ready, hold_sitting
-
-    ready = Ready(surveyor, sources, compositor=compositor)
-    return hold_sitting(request, publishing=True, ready=ready)
+    return hold_sitting(request, publishing=True, surveyor=surveyor, sources=sources)
 
 
 def _told(report: "Report", request: Request, sources: Sources, started: float) -> int:
@@ -88,14 +62,6 @@ def _told(report: "Report", request: Request, sources: Sources, started: float) 
     if not request.quiet:
         print(closing_line(report, request, monotonic() - started))
     return 0
-
-
-def _has_cores(request: Request) -> bool:
-    """Tell whether two processes may work at once."""
-    if request.jobs == 1 or not hasattr(os, "fork"):
-        return False
-    usable = getattr(os, "sched_getaffinity", None)
-    return (len(usable(0)) if usable else os.cpu_count() or 1) > 1
 
 
 def _is_watched(request: Request) -> bool:

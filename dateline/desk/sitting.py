@@ -17,7 +17,6 @@ from dateline.layout.workshop import layouts_of
 from dateline.model.problem import Location, Problem
 from dateline.publish.ahead import Ahead
 from dateline.publish.collecting import collecting_later
-from dateline.publish.compositor import Compositor
 from dateline.publish.folders import Folders
 from dateline.publish.jobs import Crew
 from dateline.publish.lock import take_lock
@@ -29,23 +28,21 @@ Verb = Callable[[Project, Press], Report]
 
 
 class Ready(NamedTuple):
-    """What was done before the sitting: trees and files were looked at, the memo was read.
-
-    A compositor may be at hand.
-    """
+    """What was done before the sitting: trees and files were looked at, the memo was read."""
 
     surveyor: Surveyor | None = None
     sources: Sources | None = None
     ahead: Ahead | None = None
-    compositor: Compositor | None = None
 
 
-NOTHING_READY = Ready()
-
-
-def hold_sitting(request: Request, publishing: bool, ready: Ready = NOTHING_READY) -> Report:
-    """Build, or only check."""
-    return sit(request, build if publishing else check, ready)
+def hold_sitting(
+    request: Request,
+    publishing: bool,
+    surveyor: Surveyor | None = None,
+    sources: Sources | None = None,
+) -> Report:
+    """Build, or only check; `sources` are the files as somebody has looked at them already."""
+    return sit(request, build if publishing else check, Ready(surveyor, sources))
 
 
 def sit(request: Request, verb: Verb, ready: Ready) -> Report:
@@ -55,7 +52,7 @@ def sit(request: Request, verb: Verb, ready: Ready) -> Report:
     if isinstance(lock, Problem):
         return Report((lock,))
     with lock:
-        crew = Crew(request.jobs or _usual_jobs(request), (lock.descriptor,), ready.compositor)
+        crew = Crew(request.jobs or _usual_jobs(request), (lock.descriptor,))
         try:
             if request.forget:
                 Path(folders.memo).unlink(missing_ok=True)

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 
 import msgspec
 
-from dateline.publish.compositor import Compositor
 from dateline.publish.exchange import die_with_parent
 
 Answer = tuple[int, bytes]
@@ -25,14 +24,10 @@ class WorkerFailedError(Exception):
 
 
 class Crew(msgspec.Struct, frozen=True):
-    """How many work at once, and the descriptors that a worker must close: the build's lock.
-
-    Where little is to be printed, a compositor may take the pages of it.
-    """
+    """How many work at once, and the descriptors that a worker must close: the build's lock."""
 
     size: int = 1
     inherited: tuple[int, ...] = ()
-    compositor: Compositor | None = None
 
 
 class Report(msgspec.Struct, array_like=True):

@@ -187,17 +187,13 @@ class Press:
     def _printed(
         self, missing: Sequence[tuple[Order, bytes]]
     ) -> Iterator[tuple[tuple[Order, bytes], Answer]]:
-        compositor = self._crew.compositor if len(missing) < ORDERS_FOR_A_CREW else None
-        sent = compositor.send([order for order, _ in missing]) if compositor else []
-        turns = sorted(missing, key=lambda each: each[0].path in sent)  # meanwhile the others
-
-        def print_one(number: int) -> bytes:
-            order, _ = turns[number]
-            made = compositor.page(order.path) if compositor else b""
-            return _print(order, self.folders, made)
-
-        for number, answer in self.carry_out("print", print_one, len(turns), ORDERS_FOR_A_CREW):
-            yield turns[number], DECODE_ANSWER(answer)
+        for number, answer in self.carry_out(
+            "print",
+            lambda number: _print(missing[number][0], self.folders),
+            len(missing),
+            ORDERS_FOR_A_CREW,
+        ):
+            yield missing[number], DECODE_ANSWER(answer)
 
     def _carry_out_reading(
         self, work: Callable[[int], bytes], count: int
@@ -215,10 +211,10 @@ class Press:
             yield answer
 
 
-def _print(order: Order, folders: Folders, made: bytes | Refused = b"") -> bytes:
-    """Carry out an order that may be `made`; return the answer as it comes from a worker."""
+def _print(order: Order, folders: Folders) -> bytes:
+    """Carry out an order; return the answer encoded for the way from a worker."""
     try:
-        made = made or order.make(*order.inputs)
+        made = order.make(*order.inputs)
     except Exception as error:
         error.add_note(f"while {order.path} was printed")
         raise

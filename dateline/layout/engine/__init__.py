@@ -1,9 +1,9 @@
 """From a view to text: the only room that knows Jinja2, which it imports at the first page."""
 
-from dateline.layout.engine.rendering import ARTICLE, Engine, LayoutError
+from dateline.layout.engine.rendering import Engine, LayoutError
 from dateline.model.problem import Problem
 
-__all__ = ["ARTICLE", "Engine", "LayoutError", "check_layouts"]
+__all__ = ["Engine", "LayoutError", "check_layouts"]
 
 
 def check_layouts(engine: Engine) -> tuple[Problem, ...]:

@@ -1,13 +1,10 @@
 """Renders a view with a layout; a site's own layouts win over the theme's, file by file."""
 
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from dateline.layout.ejected import ORIGINALS
-from dateline.layout.engine.table import LAYOUTS
 from dateline.layout.views import PageView, SiteView
 from dateline.model.file import digest_of
 from dateline.model.problem import Location, Problem
@@ -15,7 +12,6 @@ from dateline.model.problem import Location, Problem
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-ARTICLE = "article.html"
 NOT_LAYOUTS = ("assets", "static", ORIGINALS)
 
 
@@ -61,17 +57,6 @@ class Engine:
 
             self._environment = open_environment(self.folders)
         return self._environment
-
-    def prepare(self) -> Iterator[str]:
-        """Compile all layouts, and name each: what pages share, an article's, the others.
-
-        What is wrong with one is told when it is used.
-        """
-        names = layout_files(self.folders)
-        for name in sorted(names, key=lambda name: (name in LAYOUTS, name != ARTICLE)):
-            with suppress(Exception):
-                self.environment().get_template(name)
-            yield name
 
     def name_of(self, filename: str) -> str:
         """Return how a layout is named to people: `layouts/article.html`."""
