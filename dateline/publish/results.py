@@ -120,7 +120,7 @@ class Results:
         gone = [name for name in self._memo.leaves() if name not in self._used]
         if gone:
             texts = {digest for leaf in self._read(gone) for digest in leaf.named()}
-            texts -= set(split_digests(b"".join(self._bound)))
+            texts -= set(split_digests(b"".join(self._bound)))  # most have only moved: few are left
             named = b"".join([each for origin in self.origins for each in origin.texts])
             self._memo.drop(gone, _unnamed(texts, named))
 

@@ -27,6 +27,7 @@ def decoder_for(
 ) -> Callable[[bytes | msgspec.Raw], T]:
     """Return what decodes a value of this kind; `fetch` finds the text of what is shelved in it."""
     # By identity: what is called for every article would take half its time to hash a generic type.
+    # The decoder keeps its types, so none of these numbers comes to mean another one.
     fetches: dict[int, Callable[[bytes], Any]] = {}
 
     def shelved(shelf: Any, digest: bytes) -> Shelved[Any]:

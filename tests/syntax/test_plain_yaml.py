@@ -149,6 +149,7 @@ def test_sample_is_plain() -> None:
         "a: &b c\n",
         "a: b\n  c\n",
         "a: |\n  b\n\n  c\n",
+        "a: |\n  b\n\n  # c\n",
         "a: >-\n  b\n    c\n",
         "a: >\n  b",
         "a: {<<: b}\n",
